@@ -288,13 +288,13 @@ struct around_names {
     struct diags *lint;
     struct cells *cells;
     struct arena *cells_arena, *work; /* of the cells, of the subjects */
-    atomic_bool raising;              /* one of the halves has begun to raise the subjects */
+    atomic_bool named; /* subjects have labels that nobody has begun to raise */
 };
 
 /* The half that is ready first does it: the other one may have begun late. */
 static void raise_subjects(struct around_names *around)
 {
-    if (!atomic_exchange(&around->raising, true))
+    if (atomic_exchange(&around->named, false))
         map_subjects_raise(around->placed, around->work);
 }
 
@@ -307,6 +307,8 @@ static void lay_out_half(void *context, int half)
         raise_subjects(around);
         return;
     }
+    map_subjects_name(placed);
+    atomic_store(&around->named, true);
     map_areas_sample(placed);
     map_instruments(placed);
     map_panel(placed, around->lint);

@@ -171,10 +171,12 @@ static void find_subjects(struct countries *countries)
 
 /* --- what lies where --- */
 
-static size_t add_thing(struct map_placed *placed, struct cells_thing thing)
+/* `name`: of its label. */
+static void add_thing(struct map_placed *placed, struct cells_thing thing,
+                      struct map_thing_name name)
 {
+    placed->thing_names[placed->thing_count] = name;
     placed->things[placed->thing_count++] = thing;
-    return placed->thing_count;
 }
 
 static struct cells_thing of_area(struct map_placed *placed, enum cells_kind kind, size_t area)
@@ -203,10 +205,10 @@ static const struct look {
     enum face face;
     bool capitals;
     float least, most, tracking;
-} countries_look = {MAP_LABEL_AREA, FACE_TEXT_MEDIUM, true, 24, 40, 0.42f},
-  seas_look = {MAP_LABEL_WATER, FACE_TEXT_ITALIC, false, 24, 40, 0.25f},
-  lakes_look = {MAP_LABEL_LAKE, FACE_TEXT_ITALIC, false, 24, 28, 0.05f},
-  areas_look = {MAP_LABEL_TINT, FACE_TEXT_MEDIUM, false, 24, 32, 0.1f};
+} looks[] = {[CELLS_COUNTRY] = {MAP_LABEL_AREA, FACE_TEXT_MEDIUM, true, 24, 40, 0.42f},
+             [CELLS_SEA] = {MAP_LABEL_WATER, FACE_TEXT_ITALIC, false, 24, 40, 0.25f},
+             [CELLS_LAKE] = {MAP_LABEL_LAKE, FACE_TEXT_ITALIC, false, 24, 28, 0.05f},
+             [CELLS_TINT] = {MAP_LABEL_TINT, FACE_TEXT_MEDIUM, false, 24, 32, 0.1f}};
 
 static struct map_label *add_label(struct map_placed *placed, const struct look *look,
                                    const char *text, size_t thing)
@@ -262,11 +264,7 @@ static void add_tint(struct map_placed *placed, const char *name, struct cells_t
     if (is_named(placed, name))
         return;
     thing.kind = CELLS_TINT;
-    struct map_label *label = add_label(placed, &areas_look, name, add_thing(placed, thing));
-    if (!label)
-        return;
-    label->worth = WORTH_TINT;
-    label->required = true;
+    add_thing(placed, thing, (struct map_thing_name){.text = name, .worth = WORTH_TINT});
 }
 
 static const struct deck_area *area_of(const struct deck *deck, const struct text *name)
@@ -339,15 +337,8 @@ static void add_countries(struct map_placed *placed, struct box_geo reach)
         struct atlas_area area = atlas_area(atlas, i);
         if (area.kind != ATLAS_COUNTRY || !box_geo_meet(reach, area.box))
             continue;
-        size_t thing = add_thing(placed, of_area(placed, CELLS_COUNTRY, i));
-        const char *text = words_of(placed, area.word);
-        struct map_label *label = text && (placed->ground->layers & MAP_NAMES)
-                                      ? add_label(placed, &countries_look, text, thing)
-                                      : NULL;
-        if (label) {
-            label->worth = WORTH_COUNTRY;
-            label->word = area.word;
-        }
+        add_thing(placed, of_area(placed, CELLS_COUNTRY, i),
+                  (struct map_thing_name){.word = area.word, .worth = WORTH_COUNTRY});
     }
 }
 
@@ -392,15 +383,7 @@ static void add_lakes(struct map_placed *placed, struct box_geo reach, struct pl
             continue;
         struct cells_thing lake = of_area(placed, CELLS_LAKE, i);
         measure_lake(atlas, i, points, &lake);
-        size_t thing = add_thing(placed, lake);
-        const char *text = words_of(placed, area.word);
-        struct map_label *label = text && (placed->ground->layers & MAP_NAMES)
-                                      ? add_label(placed, &lakes_look, text, thing)
-                                      : NULL;
-        if (label) {
-            label->worth = WORTH_LAKE;
-            label->word = area.word;
-        }
+        add_thing(placed, lake, (struct map_thing_name){.word = area.word, .worth = WORTH_LAKE});
     }
 }
 
@@ -429,13 +412,9 @@ static void add_seas(struct map_placed *placed, struct box_geo reach)
         struct atlas_name name = atlas_name(atlas, i);
         if (!box_geo_meet(reach, name.box))
             continue;
-        size_t thing = add_thing(placed, own_water(placed, i));
-        const char *text = words_of(placed, name.word);
-        struct map_label *label = text ? add_label(placed, &seas_look, text, thing) : NULL;
-        if (label) {
-            label->worth = WORTH_SEA - 2 * (float)name.rank;
-            label->word = name.word;
-        }
+        add_thing(placed, own_water(placed, i),
+                  (struct map_thing_name){.word = name.word,
+                                          .worth = WORTH_SEA - 2 * (float)name.rank});
     }
 }
 
@@ -476,6 +455,24 @@ void map_subjects_raise(struct map_placed *placed, struct arena *work)
     }
 }
 
+void map_subjects_name(struct map_placed *placed)
+{
+    for (size_t i = 0; i < placed->thing_count; i++) {
+        const struct map_thing_name *name = &placed->thing_names[i];
+        bool tint = placed->things[i].kind == CELLS_TINT;
+        if (!tint && !(placed->ground->layers & MAP_NAMES))
+            continue;
+        const char *text = name->word ? words_of(placed, name->word) : name->text;
+        struct map_label *label =
+            text ? add_label(placed, &looks[placed->things[i].kind], text, i + 1) : NULL;
+        if (!label)
+            continue;
+        label->worth = name->worth;
+        label->word = name->word;
+        label->required = tint;
+    }
+}
+
 void map_subjects(struct map_placed *placed)
 {
     const struct stage *stage = placed->stage;
@@ -486,6 +483,7 @@ void map_subjects(struct map_placed *placed)
     if (atlas)
         most += atlas_area_count(atlas) + atlas_name_count(atlas);
     placed->things = arena_array(stage->arena, struct cells_thing, most);
+    placed->thing_names = arena_array(stage->arena, struct map_thing_name, most);
     if (!atlas)
         return;
     /* In the order in which they cover one another: seas, land, lakes. */

@@ -1,6 +1,7 @@
 /* The places that a name may have, each with its cost. */
 #include "slide/map/names/candidates.h"
 
+#include "base/halves.h"
 #include "slide/map/names/leaders.h"
 #include "slide/map/names/lettering.h"
 
@@ -81,61 +82,101 @@ struct rect candidates_box(const struct map_label *label, struct vec2 at, enum m
     return box;
 }
 
-static void fill_sums(struct candidates_desk *desk, unsigned marks, struct sums *out)
+/* Which cells count. */
+static void fill_marked(const struct cells *cells, unsigned marks, uint8_t *values, struct sums *out)
 {
-    const struct cells *cells = desk->request->cells;
     size_t all = (size_t)cells->columns * (size_t)cells->rows;
     for (size_t i = 0; i < all; i++)
-        desk->values[i] = (cells->marks[i] & marks) != 0;
-    *out = sums_make(desk->request->work, cells, desk->values);
+        values[i] = (cells->marks[i] & marks) != 0;
+    sums_fill_any(out, values);
 }
 
-/* The land of the countries that the slide is about. */
-static void fill_subjects(struct candidates_desk *desk)
+/* The land of the countries that the slide is about; `about`: of 1 + the things. */
+static void fill_subjects(const struct cells *cells, const bool *about, uint8_t *values,
+                          struct sums *out)
 {
-    const struct labels_request *request = desk->request;
-    const struct cells *cells = request->cells;
-    bool *about = arena_array(request->work, bool, cells->count + 1);
+    for (size_t i = 0; i < (size_t)cells->columns * (size_t)cells->rows; i++)
+        values[i] = about[cells->owner[i]];
+    sums_fill_any(out, values);
+}
+
+static bool *subjects_of(const struct labels_request *request)
+{
+    bool *about = arena_array(request->work, bool, request->cells->count + 1);
     for (size_t i = 0; i < request->count; i++)
         if (request->labels[i].kind == MAP_LABEL_AREA && request->labels[i].required)
             about[request->labels[i].thing] = true;
+    return about;
+}
+
+/* Water, land, lakes and highlighted areas. */
+static void fill_grounds(struct candidates_desk *desk, const struct cells *cells, uint8_t *values)
+{
+    size_t all = (size_t)cells->columns * (size_t)cells->rows;
+    for (size_t i = 0; i < all; i++)
+        values[i] = !(cells->marks[i] & CELLS_NOWHERE) &&
+                    (cells_is_water(cells, i) || (cells->marks[i] & CELLS_SHORE));
+    sums_fill_any(&desk->water, values);
+    for (size_t i = 0; i < all; i++)
+        values[i] = !cells_is_water(cells, i) || (cells->marks[i] & CELLS_SHORE);
+    sums_fill_any(&desk->land, values);
+    for (size_t i = 0; i < all; i++)
+        values[i] = cells->owner[i] > 0 && cells->things[cells->owner[i] - 1].kind == CELLS_LAKE;
+    sums_fill_any(&desk->lakes, values);
+    for (size_t i = 0; i < all; i++)
+        values[i] = cells->tint[i] > 0;
+    sums_fill_any(&desk->tints, values);
+}
+
+/* Lines, borders, what is about and what is nowhere. */
+static void fill_lines(struct candidates_desk *desk, const struct cells *cells, const bool *about,
+                       uint8_t *values)
+{
+    fill_marked(cells, CELLS_HERO, values, &desk->hero);
+    fill_marked(cells, CELLS_LINE, values, &desk->lines);
+    fill_marked(cells, CELLS_OUTLINE, values, &desk->outlines);
+    fill_marked(cells, CELLS_NOWHERE, values, &desk->paper);
+    fill_subjects(cells, about, values, &desk->subjects);
     for (size_t i = 0; i < (size_t)cells->columns * (size_t)cells->rows; i++)
-        desk->values[i] = about[cells->owner[i]];
-    desk->subjects = sums_make(request->work, cells, desk->values);
+        values[i] = (cells->marks[i] & (CELLS_MIXED | CELLS_SHORE)) == CELLS_MIXED;
+    sums_fill_any(&desk->borders, values);
+}
+
+/* Each half with values of its own. */
+struct filling {
+    struct candidates_desk *desk;
+    const bool *about;
+    uint8_t *values;
+};
+
+static void fill_half(void *context, int half)
+{
+    const struct filling *filling = context;
+    const struct cells *cells = filling->desk->request->cells;
+    if (half == 0) {
+        room_desk_fill(&filling->desk->room, cells);
+        fill_lines(filling->desk, cells, filling->about, filling->desk->values);
+    } else {
+        fill_grounds(filling->desk, cells, filling->values);
+    }
 }
 
 struct candidates_desk candidates_desk_make(const struct labels_request *request)
 {
     const struct cells *cells = request->cells;
+    struct arena *work = request->work;
     struct candidates_desk desk = {.request = request};
     size_t all = (size_t)cells->columns * (size_t)cells->rows;
-    desk.values = arena_array(request->work, uint8_t, all);
+    desk.values = arena_array(work, uint8_t, all);
     desk.inner = rect_grow(request->frame, -edge_gap * request->scale);
-    desk.room = room_desk_make(request->work, cells);
-    fill_sums(&desk, CELLS_HERO, &desk.hero);
-    fill_sums(&desk, CELLS_LINE, &desk.lines);
-    fill_sums(&desk, CELLS_OUTLINE, &desk.outlines);
-    fill_subjects(&desk);
-    for (size_t i = 0; i < all; i++)
-        desk.values[i] = (cells->marks[i] & (CELLS_MIXED | CELLS_SHORE)) == CELLS_MIXED;
-    desk.borders = sums_make(request->work, cells, desk.values);
-    fill_sums(&desk, CELLS_NOWHERE, &desk.paper);
-    for (size_t i = 0; i < all; i++)
-        desk.values[i] = !(cells->marks[i] & CELLS_NOWHERE) &&
-                         (cells_is_water(cells, i) || (cells->marks[i] & CELLS_SHORE));
-    desk.water = sums_make(request->work, cells, desk.values);
-    for (size_t i = 0; i < all; i++)
-        desk.values[i] = !cells_is_water(cells, i) || (cells->marks[i] & CELLS_SHORE);
-    desk.land = sums_make(request->work, cells, desk.values);
-    desk.lake = sums_start(request->work, cells);
-    desk.other_water = sums_start(request->work, cells);
-    for (size_t i = 0; i < all; i++)
-        desk.values[i] =
-            cells->owner[i] > 0 && cells->things[cells->owner[i] - 1].kind == CELLS_LAKE;
-    desk.lakes = sums_make(request->work, cells, desk.values);
-    for (size_t i = 0; i < all; i++)
-        desk.values[i] = cells->tint[i] > 0;
-    desk.tints = sums_make(request->work, cells, desk.values);
+    desk.room = room_desk_make(work, cells);
+    struct sums *const sums[] = {&desk.hero,  &desk.lines,    &desk.outlines, &desk.paper,
+                                 &desk.water, &desk.land,     &desk.lakes,    &desk.tints,
+                                 &desk.lake,  &desk.subjects, &desk.borders,  &desk.other_water};
+    for (size_t i = 0; i < sizeof sums / sizeof *sums; i++)
+        *sums[i] = sums_start(work, cells);
+    halves_run(fill_half, &(struct filling){&desk, subjects_of(request),
+                                            arena_array(work, uint8_t, all)});
     return desk;
 }
 

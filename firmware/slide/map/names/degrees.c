@@ -140,7 +140,7 @@ struct degrees_pen *degrees_pen_make(struct arena *arena, const struct degrees *
     return pen;
 }
 
-static void add_crossing(struct crossings *crossings, int row, double lon)
+static inline void add_crossing(struct crossings *crossings, int row, double lon)
 {
     if (crossings->count == crossings->capacity) {
         int capacity = crossings->capacity * 2 + 4096;
@@ -156,7 +156,7 @@ static void add_crossing(struct crossings *crossings, int row, double lon)
     crossings->last = row > crossings->last ? row : crossings->last;
 }
 
-static void add_edge(struct crossings *crossings, struct place_geo a, struct place_geo b)
+static inline void add_edge(struct crossings *crossings, struct place_geo a, struct place_geo b)
 {
     const double slack = 1e-6; /* much more than rounding, of a row */
     const struct degrees *degrees = crossings->degrees;
@@ -173,7 +173,7 @@ static void add_edge(struct crossings *crossings, struct place_geo a, struct pla
     }
 }
 
-static void mark_edge(const struct degrees *degrees, int row, int column, unsigned edge)
+static inline void mark_edge(const struct degrees *degrees, int row, int column, unsigned edge)
 {
     if (row >= 0 && row < degrees->rows && column >= 0 && column < degrees->columns)
         degrees->edges[(size_t)row * (size_t)degrees->columns + (size_t)column] |= (uint8_t)edge;
@@ -185,7 +185,7 @@ struct trace {
     unsigned edge;
 };
 
-static void mark_cell(const struct degrees *degrees, struct trace *trace, int row, int column)
+static inline void mark_cell(const struct degrees *degrees, struct trace *trace, int row, int column)
 {
     if (row == trace->row && column == trace->column)
         return;

@@ -1,6 +1,8 @@
 /* One choice for each name, tried, pushed aside and put back. */
 #include "slide/map/names/placing.h"
 
+#include <stdatomic.h>
+
 #include "base/halves.h"
 #include "slide/map/names/lettering.h"
 
@@ -180,17 +182,18 @@ static void sort(struct placing *placing)
     }
 }
 
-/* Half of the labels each: every other one, since those of one kind stand together. */
+/* Whichever half is ready takes the next label: some take long. */
 struct finding {
     struct placing *placing;
     struct candidates_desk *desks[2];
+    atomic_size_t next;
 };
 
 static void find_half(void *context, int half)
 {
-    const struct finding *finding = context;
+    struct finding *finding = context;
     struct placing *placing = finding->placing;
-    for (size_t i = (size_t)half; i < placing->count; i += 2)
+    for (size_t i; (i = atomic_fetch_add(&finding->next, 1)) < placing->count;)
         placing->candidate_count[i] =
             (unsigned char)candidates_find(finding->desks[half], i, placing->candidates[i]);
 }
@@ -211,10 +214,9 @@ static bool is_worth_halves(const struct placing *placing)
 static void find_candidates(struct placing *placing)
 {
     struct candidates_desk second;
-    struct finding finding = {placing, {&placing->desk, &placing->desk}};
+    struct finding finding = {placing, {&placing->desk, &placing->desk}, 0};
     if (!is_worth_halves(placing)) {
         find_half(&finding, 0);
-        find_half(&finding, 1);
         return;
     }
     second = candidates_desk_beside(&placing->desk);

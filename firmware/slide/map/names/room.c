@@ -26,14 +26,17 @@ static struct room_desk start(struct arena *arena, const struct cells *cells, st
 
 struct room_desk room_desk_make(struct arena *arena, const struct cells *cells)
 {
+    return start(arena, cells, sums_start(arena, cells));
+}
+
+void room_desk_fill(struct room_desk *desk, const struct cells *cells)
+{
     size_t all = (size_t)cells->columns * (size_t)cells->rows;
-    struct room_desk desk = start(arena, cells, (struct sums){0});
     for (size_t i = 0; i < all; i++)
-        desk.values[i] = cells->marks[i] & CELLS_HERO                     ? 6
-                         : cells->marks[i] & (CELLS_LINE | CELLS_OUTLINE) ? 1
-                                                                          : 0;
-    desk.lines = sums_make(arena, cells, desk.values);
-    return desk;
+        desk->values[i] = cells->marks[i] & CELLS_HERO                     ? 6
+                          : cells->marks[i] & (CELLS_LINE | CELLS_OUTLINE) ? 1
+                                                                           : 0;
+    sums_fill_any(&desk->lines, desk->values);
 }
 
 struct room_desk room_desk_beside(struct arena *arena, const struct room_desk *desk,

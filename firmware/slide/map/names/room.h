@@ -45,8 +45,10 @@ struct room_desk {
     int *queue;
 };
 
-/* In `arena`. Call after all marks are set. */
+/* In `arena`. */
 struct room_desk room_desk_make(struct arena *arena, const struct cells *cells);
+/* Call after all marks are set, and before it is used. */
+void room_desk_fill(struct room_desk *desk, const struct cells *cells);
 /* Another one, that shares only the lines. */
 struct room_desk room_desk_beside(struct arena *arena, const struct room_desk *desk,
                                   const struct cells *cells);

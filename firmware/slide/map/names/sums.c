@@ -40,12 +40,10 @@ void sums_fill(struct sums *sums, const uint8_t *values)
     }
 }
 
-struct sums sums_make(struct arena *arena, const struct cells *cells, const uint8_t *values)
+void sums_fill_any(struct sums *sums, const uint8_t *values)
 {
-    struct sums sums = sums_start(arena, cells);
-    if (is_any(values, (size_t)cells->columns * (size_t)cells->rows))
-        sums_fill(&sums, values);
-    return sums;
+    if (is_any(values, (size_t)sums->columns * (size_t)sums->rows))
+        sums_fill(sums, values);
 }
 
 uint32_t sums_under(const struct sums *sums, const struct cells *cells, struct rect rect,

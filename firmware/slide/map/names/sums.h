@@ -12,8 +12,9 @@ struct sums {
 struct sums sums_start(struct arena *arena, const struct cells *cells);
 /* Starts anew with a value for each cell, of as many columns and rows as it has now. */
 void sums_fill(struct sums *sums, const uint8_t *values);
-/* Both at once; of what is nowhere in view the sums are zeros as they come. */
-struct sums sums_make(struct arena *arena, const struct cells *cells, const uint8_t *values);
+/* The same of sums that were only started: of what is nowhere in view they are zeros as they came.
+ */
+void sums_fill_any(struct sums *sums, const uint8_t *values);
 /* Of a range of cells. */
 static inline uint32_t sums_of(const struct sums *sums, struct cells_range range)
 {

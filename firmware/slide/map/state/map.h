@@ -125,6 +125,13 @@ struct map_locator {
     struct camera camera;
 };
 
+/* Of a country, sea, lake or highlighted area: what its label is made of. */
+struct map_thing_name {
+    const char *word; /* of the program's words; NULL: `text` */
+    const char *text;
+    float worth;
+};
+
 struct map_placed {
     const struct stage *stage; /* of a plan: with its own gazetteer, and without an atlas */
     const struct map_spec *spec;
@@ -159,6 +166,7 @@ struct map_placed {
     const struct map_route **label_routes; /* whose length it is; else NULL */
     size_t label_count;
     struct cells_thing *things; /* that names may lie in: see names/cells.h */
+    struct map_thing_name *thing_names;
     size_t thing_count;
     struct map_spot *home_spots; /* of the names, seen by the first step's camera */
     struct map_river rivers[MAP_RIVERS_MAX];
