@@ -12,7 +12,8 @@ const struct node *node_get(const struct node *map, const char *key)
     if (!map || map->kind != NODE_MAP)
         return NULL;
     for (const struct node *value = map->first; value; value = value->next) {
-        if (value->key && strcmp(value->key, key) == 0)
+        /* Most differ in their first letter. */
+        if (value->key && value->key[0] == key[0] && strcmp(value->key, key) == 0)
             return value;
     }
     return NULL;

@@ -163,6 +163,7 @@ struct stretch {
     const struct degrees *degrees;
     double middle;
     int row, column;
+    bool nowhere;          /* no place on Earth is near */
     bool straight, inside; /* the grid, with all their quarters: only of a straight one */
     struct grid_spot first, step;
 };
@@ -173,11 +174,28 @@ static bool is_inside(const struct degrees *degrees, struct grid_spot spot)
            spot.column < degrees->columns - 1;
 }
 
+/* Neither the four places around a stretch nor the twelve around those are any: what of the Earth
+ * might lie between would be a needle. */
+static bool is_nowhere(const struct lattice *lattice, int row, int column)
+{
+    if (row < 1 || column < 1 || row + 2 >= lattice->rows || column + 2 >= lattice->columns)
+        return false;
+    for (int y = row - 1; y <= row + 2; y++)
+        for (int x = column - 1; x <= column + 2; x++)
+            if (!isnan(lattice->at[y * lattice->columns + x].lat))
+                return false;
+    return true;
+}
+
 static struct stretch stretch_of(const struct lattice *lattice, struct stretch about)
 {
     const struct place_geo *a =
         &lattice->at[about.row / LATTICE * lattice->columns + about.column / LATTICE];
     const struct place_geo *b = a + lattice->columns;
+    about.nowhere = isnan(a[0].lat) &&
+                    is_nowhere(lattice, about.row / LATTICE, about.column / LATTICE);
+    if (about.nowhere)
+        return about;
     double west = fmin(fmin(a[0].lon, a[1].lon), fmin(b[0].lon, b[1].lon));
     double east = fmax(fmax(a[0].lon, a[1].lon), fmax(b[0].lon, b[1].lon));
     about.straight = !isnan(a[0].lat) && !isnan(a[1].lat) && !isnan(b[0].lat) && !isnan(b[1].lat) &&
@@ -212,7 +230,7 @@ static inline bool spot_in(const struct stretch *stretch, int index, struct grid
 {
     *out = (struct grid_spot){stretch->first.row + stretch->step.row * index,
                               stretch->first.column + stretch->step.column * index};
-    return stretch->straight || find_spot(stretch, index, out);
+    return !stretch->nowhere && (stretch->straight || find_spot(stretch, index, out));
 }
 
 /* Cells from..to - 1 of the stretch. */
