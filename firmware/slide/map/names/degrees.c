@@ -336,6 +336,11 @@ static void fill_row(const struct crossings *crossings, int row, uint16_t value)
         fill_span(crossings->degrees, row, (double)lons[i], (double)lons[i + 1], value);
 }
 
+static bool is_row_asked(const struct degrees *degrees, int row)
+{
+    return !degrees->asked || degrees->asked[row * DEGREES_BLOCKS / degrees->rows] != 0;
+}
+
 void degrees_fill(struct degrees_pen *pen, const struct cells_thing *thing, uint16_t value)
 {
     struct crossings *crossings = &pen->crossings;
@@ -348,6 +353,10 @@ void degrees_fill(struct degrees_pen *pen, const struct cells_thing *thing, uint
     for (size_t i = 0; i < thing->ring_count; i++)
         if (thing->rings[i].count > 0)
             add_ring(crossings, &thing->rings[i]);
-    for (int row = crossings->first; row <= crossings->last; row++)
-        fill_row(crossings, row, value);
+    for (int row = crossings->first; row <= crossings->last; row++) {
+        if (is_row_asked(crossings->degrees, row))
+            fill_row(crossings, row, value);
+        else
+            crossings->head[row] = -1;
+    }
 }
