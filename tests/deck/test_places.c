@@ -177,6 +177,35 @@ static void coordinates_lead_a_route(void **state)
     deck_destroy(deck);
 }
 
+/* On a plan, in percent or pixels; half a spot is named as one of a place is. */
+static void spots_on_a_plan_lead_a_route(void **state)
+{
+    (void)state;
+    struct deck *deck = read_good(
+        "places: {font: {x: 10 %, y: 20 %}, altar: {x: 30 %, y: 40 %}}\n"
+        "routes:\n"
+        "  walk: {via: [font, {x: 12 %, y: 25 %}, \"20 %, 30 %\", {y: 88, x: 1240}, altar], mode: "
+        "walk}\n" SLIDE("route: walk"));
+    const struct deck_route *walk = &deck->routes[0];
+    assert_int_equal(walk->via_count, 5);
+    for (size_t i = 1; i <= 3; i++) {
+        const struct deck_place *bend = &deck->places[walk->via[i]];
+        assert_int_equal(bend->kind, PLACE_BEND);
+        assert_true(bend->spot.given);
+        assert_int_equal(bend->spot.x_px, i == 3);
+    }
+    assert_float_equal(deck->places[walk->via[1]].spot.y, 0.25, 1e-9);
+    assert_float_equal(deck->places[walk->via[3]].spot.x, 1240, 0);
+    deck_destroy(deck);
+    reports("places: {font: {x: 10 %, y: 20 %}, altar: {x: 30 %, y: 40 %}}\n"
+            "routes:\n"
+            "  walk: {via: [font, {x: 12 %}, altar], mode: walk}\n" SLIDE("route: walk"),
+            "deck.yaml:6:26: error: a place on a picture has an `x` and a `y` [E450]\n"
+            "6 |   walk: {via: [font, {x: 12 %}, altar], mode: walk}\n"
+            "  |                          ^^^^\n"
+            "  = help: add `y: 50 %`\n");
+}
+
 static void an_area_without_a_name_is_called_after_its_id(void **state)
 {
     (void)state;
@@ -520,6 +549,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_place_without_a_name_is_called_after_its_id, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(coordinates_lead_a_route, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(spots_on_a_plan_lead_a_route, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_area_without_a_name_is_called_after_its_id, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(routes_are_read, set_up, tear_down),

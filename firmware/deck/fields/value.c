@@ -465,6 +465,27 @@ static const struct field way_fields[] = {
     FIELD(way_point, lon, LONGITUDE, .required = true, .help = "Degrees east.", .example = "45.1"),
 };
 
+/* How far from the left and from the upper edge of a picture. */
+struct spot_keys {
+    struct quantity x, y;
+};
+
+static const struct field spot_fields[] = {
+    FIELD(spot_keys, x, QUANTITY, .comma = true, .help = "From the picture's left edge.",
+          .example = "34 %"),
+    FIELD(spot_keys, y, QUANTITY, .comma = true, .help = "From its upper edge.", .example = "71 %"),
+};
+
+static bool read_way_spot(struct reader *reader, const struct node *node, struct way_point *out)
+{
+    static const struct field both =
+        FIELD_AT("coordinates", 0, GROUP, .sub = spot_fields,
+                 .sub_count = sizeof spot_fields / sizeof *spot_fields);
+    struct spot_keys keys = {0};
+    return fields_compound(reader, &both, node, &keys) &&
+           spot_of(reader->diags, &keys.x, &keys.y, &out->spot);
+}
+
 /* A number with decimals is half of a pair whose comma ended an item of the list. */
 static bool is_half(const char *text)
 {
@@ -482,6 +503,8 @@ bool fields_way_point(struct reader *reader, const struct field *field, const st
         return false;
     if (spot_is_pair(node))
         return out->at = spot_pair(reader->diags, field->name, node, &out->spot);
+    if (node->kind == NODE_MAP && (node_get(node, "x") || node_get(node, "y")))
+        return out->at = read_way_spot(reader, node, out);
     if (node->kind == NODE_MAP)
         return out->at = fields_compound(reader, &both, node, out);
     if (!fields_scalar(reader, field, node))
