@@ -423,6 +423,26 @@ static void test_buttons_of_steps_grow_with_the_text(void **state)
     close_scene(&scene);
 }
 
+/* At each size there is room between the buttons and the bar, which is higher for larger text. */
+static void test_buttons_of_steps_keep_off_the_bar(void **state)
+{
+    (void)state;
+    struct scene scene;
+    open_scene(&scene, "direct-road", WIDE, TALL);
+    for (int percent = 100; percent <= 150; percent += 25) {
+        const struct map_placed *placed = placed_of(&scene);
+        const struct stage *stage = placed->stage;
+        assert_int_equal(stage->settings.text_percent, percent);
+        for (size_t i = 0; i < placed->step_count; i++) {
+            struct rect button = placed->steps[i].button;
+            assert_true(button.y + button.h + stage_px(stage, 16) <= stage->bar.y);
+        }
+        player_key(&scene.player, KEY_PLUS, scene.now_ns);
+        scene_pass(&scene, 500000000);
+    }
+    close_scene(&scene);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -443,6 +463,7 @@ int main(void)
         cmocka_unit_test(test_keys_reach_everything),
         cmocka_unit_test(test_text_size_keeps_the_view),
         cmocka_unit_test(test_buttons_of_steps_grow_with_the_text),
+        cmocka_unit_test(test_buttons_of_steps_keep_off_the_bar),
     };
     return cmocka_run_group_tests(tests, scene_atlas_open, scene_atlas_close);
 }

@@ -346,12 +346,14 @@ static float above_steps(const struct map_placed *placed)
  * room, with the foot over them or at the text's end. Returns where the foot ends. */
 static float place_steps(struct map_placed *placed, struct diags *lint, float foot, bool low)
 {
-    enum { LOW = 836 }; /* px of the design, of the first row */
-    float end = placed->frame.foot + stage_px(placed->stage, 8); /* with its descenders */
+    enum { LOW = 836, CLEAR = 16 }; /* px of the design: of the first row, over the bar */
+    const struct stage *stage = placed->stage;
+    float end = placed->frame.foot + stage_px(stage, 8); /* with its descenders */
     if (!placed->steps_shown)
         return end;
-    if (low)
-        placed->frame.steps.y = stage_px(placed->stage, LOW);
+    if (low) /* the bar of larger text is higher */
+        placed->frame.steps.y = fminf(stage_px(stage, LOW), stage->full.h - stage_px(stage, CLEAR) -
+                                                                placed->frame.steps.h);
     raise_steps(placed, low ? INFINITY : end - foot);
     set_steps(placed, lint);
     return low ? above_steps(placed) : end;
