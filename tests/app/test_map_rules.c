@@ -97,6 +97,31 @@ static void a_country_that_is_hardly_entered_is_counted(void **state)
     assert_int_equal(sums.fitting, 0);
 }
 
+/* Where a projection tears, a river ends and begins anew on the other side of the map: its name
+ * stands along one of the two, not along the way between them. */
+static void rivers_are_named_beside_the_tear(void **state)
+{
+    (void)state;
+    char folder[] = "/tmp/vitrine-torn-XXXXXX", path[160];
+    struct map_report sums = {0};
+    assert_non_null(mkdtemp(folder));
+    snprintf(path, sizeof path, "%s/deck.yaml", folder);
+    FILE *out = fopen(path, "w");
+    assert_non_null(out);
+    fputs(
+        "deck: 1\nid: torn\ntitle: Torn\nlanguages: [en]\nslides:\n"
+        "  - {kind: map, title: Missouri, region: {south: -60, north: 75, west: -95, east: 265}}\n"
+        "  - {kind: map, title: Amazon, region: {south: -80, north: 85, west: 5, east: 235},\n"
+        "     projection: lambert}\n",
+        out);
+    assert_int_equal(fclose(out), 0);
+    judge(folder, &sums);
+    unlink(path);
+    rmdir(folder);
+    report("the torn rivers", &sums);
+    assert_int_equal(sums.breaches, 0);
+}
+
 /* --- any region --- */
 
 static uint32_t seed;
@@ -201,6 +226,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_digest_breaks_no_rule),
         cmocka_unit_test(a_country_that_is_hardly_entered_is_counted),
+        cmocka_unit_test(rivers_are_named_beside_the_tear),
         cmocka_unit_test(any_region_breaks_no_rule),
     };
     return cmocka_run_group_tests(tests, open_assets, close_assets);

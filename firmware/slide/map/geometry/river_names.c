@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "scene/cut.h"
 #include "scene/project_region.h"
 
 /* An arc of a river and how much of it is in sight, px. */
@@ -95,23 +96,67 @@ void map_rivers_find(struct map_placed *placed)
             style, stage_px(stage, 2));
 }
 
+/* A line of px as it is made. */
+struct px_line {
+    const struct camera *camera;
+    struct rect map;
+    struct arena *arena;
+    struct vec2 *points;
+    size_t count, capacity;
+};
+
+static void add_px(struct px_line *line, struct vec2 at)
+{
+    if (line->count == line->capacity) {
+        size_t capacity = 2 * line->capacity;
+        struct vec2 *more = arena_array(line->arena, struct vec2, capacity);
+        memcpy(more, line->points, line->count * sizeof *more);
+        line->points = more;
+        line->capacity = capacity;
+    }
+    line->points[line->count++] = at;
+}
+
+static void line_to(void *context, struct plane at, bool keep)
+{
+    struct px_line *line = context;
+    (void)keep;
+    add_px(line, camera_px(line->camera, line->map, at));
+}
+
+static void line_anew(void *context, struct plane at)
+{
+    struct px_line *line = context;
+    if (line->count > 0)
+        add_px(line, (struct vec2){NAN, NAN});
+    line_to(line, at, true);
+}
+
+/* The line of an arc. It is broken (a point that is not finite) where the projection tears. */
 static struct vec2 *points_of(const struct map_placed *placed, const struct camera *camera,
                               size_t arc, struct arena *arena, size_t *count)
 {
+    const double step = 90; /* degrees: no river has one as long */
     const struct atlas *atlas = placed->stage->atlas;
     unsigned level = atlas_level(atlas, camera->scale);
-    *count = atlas_arc_length(atlas, arc, level);
-    struct place_geo *places = arena_array(arena, struct place_geo, *count);
-    struct vec2 *points = arena_array(arena, struct vec2, *count);
+    size_t length = atlas_arc_length(atlas, arc, level);
+    struct place_geo *places = arena_array(arena, struct place_geo, length);
+    struct px_line line = {.camera = camera,
+                           .map = placed->frame.map,
+                           .arena = arena,
+                           .points = arena_array(arena, struct vec2, length),
+                           .capacity = length};
     atlas_arc_points(atlas, arc, level, places);
-    for (size_t i = 0; i < *count; i++)
-        points[i] =
-            camera_px(camera, placed->frame.map, project_forward(&placed->projection, places[i]));
-    return points;
+    struct cut cut =
+        cut_line(&placed->projection, (struct cut_pen){&line, line_anew, line_to}, step);
+    for (size_t i = 0; i < length; i++)
+        cut_to(&cut, places[i], false);
+    *count = line.count;
+    return line.points;
 }
 
-/* Letters cannot follow each meander: the line at even steps, its bends evened out. Breaks (points
- * that are not finite) where it leaves the map. */
+/* Letters cannot follow each meander: the line at even steps, its bends evened out. Broken where it
+ * leaves the map, too. */
 static struct vec2 *smooth(const struct map_placed *placed, const struct vec2 *line, size_t count,
                            struct arena *arena, size_t *out_count)
 {
@@ -159,7 +204,7 @@ static float visible_length(const struct map_placed *placed, const struct vec2 *
 {
     float length = 0;
     for (size_t i = 1; i < count; i++)
-        if (rect_holds(placed->frame.map, points[i]))
+        if (isfinite(points[i - 1].x) && rect_holds(placed->frame.map, points[i]))
             length += vec2_distance(points[i - 1], points[i]);
     return length;
 }

@@ -7,6 +7,7 @@
 #include "slide/map/geometry/marks.h"
 #include "slide/map/geometry/place_names.h"
 #include "slide/map/names/candidates.h"
+#include "slide/map/rules/course.h"
 #include "slide/map/rules/ink.h"
 #include "slide/map/rules/leads.h"
 #include "slide/map/rules/samples.h"
@@ -26,6 +27,7 @@ const char *const map_rule_words[MAP_RULES] = {
     [RULE_LAKE] = "lies across a border beside its lake",
     [RULE_WORDS] = "reads as one with the name beside it",
     [RULE_LEADER] = "has a leader across another name, leader or mark, or the hero's line",
+    [RULE_COURSE] = "does not stand along its river",
 };
 
 /* A mark, and the point that it is of, or -1; `way`: the leader of one that stands beside its
@@ -50,6 +52,8 @@ struct judge {
     struct rect inner; /* 24 design px inside the map */
     float scale;
 };
+
+enum { COURSE_PX = 60 /* of the design: a river's name is no further from its line */ };
 
 /* Less than this is rounding: letters are drawn at whole px. */
 static const float slack = 1;
@@ -406,6 +410,21 @@ static void judge_grounds(struct judge *judge)
     }
 }
 
+/* --- rivers --- */
+
+/* A name follows its river's course, not each of its bends. */
+static void judge_rivers(struct judge *judge)
+{
+    const struct map_judged *judged = judge->judged;
+    float reach = COURSE_PX * judge->scale;
+    for (size_t i = 0; i < judged->placed->river_count; i++) {
+        size_t name = judge->label_count + i;
+        if (course_distance(judged->placed, judged->camera, &judged->placed->rivers[i],
+                            &judge->inks[name], judged->work) > reach)
+            report(judge, RULE_COURSE, name);
+    }
+}
+
 /* --- what the slide is about --- */
 
 static bool is_under_control(const struct judge *judge, struct vec2 at)
@@ -504,6 +523,7 @@ void rules_judge(const struct map_judged *judged, struct map_score *out)
     judge_letters(&judge);
     judge_leads(&judge);
     judge_grounds(&judge);
+    judge_rivers(&judge);
     judge_stops(&judge);
     judge_subjects(&judge);
 }

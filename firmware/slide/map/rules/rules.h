@@ -19,6 +19,7 @@ enum map_rule {
     RULE_LAKE,      /* a lake's name on land is in two countries */
     RULE_WORDS,     /* on a line with another name, less than about an em from it */
     RULE_LEADER,    /* its leader crosses another name, another leader, a mark or the hero's line */
+    RULE_COURSE,    /* a letter of a river's name is more than 60 design px from its line */
     MAP_RULES
 };
 
