@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <poll.h>
+#include <pthread.h>
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -12,13 +13,19 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "base/log_rate.h"
 #include "base/streams.h"
 
+/* Of syslog(3). */
+enum { ERROR = 3, WARNING = 4, INFO = 6 };
 enum { LINE_SIZE = 1024, NOTE_SIZE = 128, LINE_MOST = PIPE_BUF - NOTE_SIZE };
 
 static atomic_bool never_wait;
 static atomic_int stream = STDERR_FILENO;
-static atomic_ullong lines;
+static atomic_ullong lines, errors;
+static pthread_mutex_t sparing = PTHREAD_MUTEX_INITIALIZER; /* of the next two */
+static bool sparingly;
+static struct log_rate rate;
 static atomic_uint lost; /* lines that nobody has read, not reported yet */
 static atomic_bool cut;  /* the last line was taken in part: a terminal may do that */
 
@@ -50,7 +57,7 @@ static void put_at_once(const char *line, size_t length)
     int used = 0;
     if (before > 0) {
         used = snprintf(bytes, NOTE_SIZE, "%s", atomic_load(&cut) ? "\n" : "");
-        used += put_prefix(bytes + used, NOTE_SIZE, 4, "warning: ");
+        used += put_prefix(bytes + used, NOTE_SIZE, WARNING, "warning: ");
         used += snprintf(bytes + used, NOTE_SIZE, "%u line%s lost here: nobody read them\n", before,
                          before == 1 ? " is" : "s are");
     }
@@ -83,18 +90,31 @@ static void put_line(const char *line, size_t length)
     }
 }
 
+static bool admitted(const char *text, size_t length, bool error)
+{
+    pthread_mutex_lock(&sparing);
+    bool good = !sparingly || log_rate_admits(&rate, text, length, error);
+    pthread_mutex_unlock(&sparing);
+    return good;
+}
+
 static void write_line(int priority, const char *word, const char *format, va_list arguments)
 {
     char line[LINE_SIZE];
     int used = put_prefix(line, sizeof line, priority, word);
     vsnprintf(line + used, sizeof line - (size_t)used - 1, format, arguments);
     size_t length = strlen(line);
+    atomic_fetch_add(&errors, priority == ERROR);
+    if (!admitted(line + used, length - (size_t)used, priority == ERROR))
+        return;
     line[length++] = '\n';
     put_line(line, length);
 }
 
 void log_text(const char *text)
 {
+    if (!admitted(text, strlen(text), false))
+        return;
     while (*text) {
         size_t length = strcspn(text, "\n");
         length += text[length] == '\n';
@@ -116,9 +136,35 @@ void log_into(int descriptor)
     atomic_store(&stream, descriptor);
 }
 
+static bool left_out(int64_t now_ns, char told[static 2 * LOG_RATE_TOLD])
+{
+    pthread_mutex_lock(&sparing);
+    if (!sparingly)
+        log_rate_begin(&rate, now_ns);
+    sparingly = now_ns >= 0;
+    bool any = sparingly && log_rate_step(&rate, now_ns, told);
+    pthread_mutex_unlock(&sparing);
+    return any;
+}
+
+void log_sparingly(int64_t now_ns)
+{
+    char told[2 * LOG_RATE_TOLD], line[LINE_SIZE];
+    while (left_out(now_ns, told)) {
+        int used = put_prefix(line, sizeof line, WARNING, "warning: ");
+        used += snprintf(line + used, sizeof line - (size_t)used, "%s\n", told);
+        put_line(line, (size_t)used);
+    }
+}
+
 uint64_t log_lines(void)
 {
     return atomic_load(&lines);
+}
+
+uint64_t log_errors(void)
+{
+    return atomic_load(&errors);
 }
 
 #define DEFINE_LOG(name, priority, word)                                                           \
@@ -130,6 +176,6 @@ uint64_t log_lines(void)
         va_end(arguments);                                                                         \
     }
 
-DEFINE_LOG(log_error, 3, "error: ")
-DEFINE_LOG(log_warning, 4, "warning: ")
-DEFINE_LOG(log_info, 6, "")
+DEFINE_LOG(log_error, ERROR, "error: ")
+DEFINE_LOG(log_warning, WARNING, "warning: ")
+DEFINE_LOG(log_info, INFO, "")

@@ -14,5 +14,10 @@ void log_text(const char *text);
 void log_never_wait(void);
 /* Lines go to this descriptor from now on; -1: nowhere. */
 void log_into(int descriptor);
-/* Lines of the program so far, wherever they went. */
+/* From now on the log says each thing once, and a line a minute in the long run (base/log_rate.h).
+ * Each frame; tells what was left out. `now_ns` never goes back; -1: all is said again. */
+void log_sparingly(int64_t now_ns);
+/* Lines of the program so far, wherever they went, without those that were left out. */
 uint64_t log_lines(void);
+/* How often log_error() was called so far. */
+uint64_t log_errors(void);

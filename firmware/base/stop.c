@@ -13,6 +13,7 @@ void stop(const char *format, ...)
     va_start(arguments, format);
     vsnprintf(why, sizeof why, format, arguments);
     va_end(arguments);
+    log_sparingly(-1); /* this is told whatever was told before */
     log_error("%s; stopping", why);
     _exit(STOP_EXIT);
 }

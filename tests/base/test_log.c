@@ -140,13 +140,39 @@ static void a_terminal_that_nobody_reads(void **state)
     close(master);
 }
 
+/* A line that was said is not said again, but for what ends the program. */
+static void a_log_that_is_sparing(void **state)
+{
+    (void)state;
+    int ends[2];
+    assert_int_equal(pipe(ends), 0);
+    begin(ends[1]);
+    uint64_t lines = log_lines(), errors = log_errors();
+    log_sparingly(0);
+    for (int i = 0; i < 5; i++)
+        log_error("the display is gone");
+    log_sparingly(INT64_C(600000000000));
+    log_text("one\n two\n");
+    log_text("one\n two\n");
+    log_sparingly(-1);
+    log_error("the display is gone");
+    finish();
+    assert_string_equal(read_all(ends[0]),
+                        "vitrine: error: the display is gone\n"
+                        "vitrine: warning: 4 times more in ten minutes: the display is gone\n"
+                        "one\n two\n"
+                        "vitrine: error: the display is gone\n");
+    assert_int_equal(log_lines() - lines, 5);
+    assert_int_equal(log_errors() - errors, 6);
+    close(ends[0]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_pipe_that_nobody_reads),
-        cmocka_unit_test(a_socket_that_nobody_reads),
-        cmocka_unit_test(a_reader_that_is_gone),
-        cmocka_unit_test(a_terminal_that_nobody_reads),
+        cmocka_unit_test(a_pipe_that_nobody_reads), cmocka_unit_test(a_socket_that_nobody_reads),
+        cmocka_unit_test(a_reader_that_is_gone),    cmocka_unit_test(a_terminal_that_nobody_reads),
+        cmocka_unit_test(a_log_that_is_sparing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
