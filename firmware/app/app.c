@@ -28,6 +28,7 @@ static void frame(struct app *app)
 {
     struct booth *booth = &app->booth;
     int64_t now_ns = clock_now_ns();
+    booth->counts.late = app->pace.skipped;
     booth_step(booth, now_ns);
     if (!app->painted) {
         app->painted = true;

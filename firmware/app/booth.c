@@ -95,7 +95,7 @@ static void look_for_edits(struct booth *booth, int64_t now_ns)
         player_set_notice(&booth->session.player, (struct player_notice){0});
     loaded_deck_close(&booth->refused);
     if (!good && (booth->session.playing || !loaded.playable)) {
-        booth->edits_refused++;
+        booth->counts.edits_refused++;
         booth->refused = loaded;
         show_refusal(booth);
         return;
@@ -104,7 +104,7 @@ static void look_for_edits(struct booth *booth, int64_t now_ns)
         log_findings(&loaded, "cards stand in for its missing pictures");
     session_replace(&booth->session, &loaded, now_ns);
     guard_take(&booth->guard, &booth->session, now_ns);
-    booth->edits_taken++;
+    booth->counts.edits_taken++;
     set_timezone(booth);
     booth->wall_ns = now_ns;
     log_info("the edited deck plays now");
@@ -120,9 +120,11 @@ static void handle_event(struct booth *booth, const SDL_Event *event, int64_t no
         session_resized(&booth->session, now_ns);
     } else if (touch_from_event(&booth->touch, booth->session.screen, event, now_ns, &touch)) {
         recording_touch(&booth->recording, &touch);
+        health_touch(&booth->health, now_ns);
         session_touch(&booth->session, &touch);
     } else if ((key = touch_key(&booth->touch, event, now_ns)) != KEY_NONE) {
         recording_key(&booth->recording, key, now_ns);
+        health_touch(&booth->health, now_ns);
         session_key(&booth->session, key, now_ns);
     }
 }
@@ -177,7 +179,10 @@ static void handle_loss(struct booth *booth, int64_t now_ns)
 
 enum session_frame booth_step(struct booth *booth, int64_t now_ns)
 {
+    int64_t worked_ns = clock_worked_ns();
     SDL_Event event;
+    if (booth->guard.on)
+        log_sparingly(now_ns);
     /* Not SDL_PollEvent, which asks the display twice a frame. */
     SDL_PumpEvents();
     while (SDL_PeepEvents(&event, 1, SDL_GETEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT) > 0)
@@ -193,6 +198,8 @@ enum session_frame booth_step(struct booth *booth, int64_t now_ns)
     case FRAME_PAINTED: booth->recovered = false; break;
     case FRAME_LOST: handle_loss(booth, now_ns); break;
     }
+    health_frame(&booth->health, &booth->guard, &booth->session, &booth->counts, result, now_ns,
+                 clock_worked_ns() - worked_ns);
     return result;
 }
 
@@ -227,6 +234,7 @@ bool booth_open(struct booth *booth, const struct booth_options *options, int64_
     const char *zone = getenv("TZ");
     *booth = (struct booth){.options = options, .recording.descriptor = -1};
     snprintf(booth->timezone, sizeof booth->timezone, "%s", zone ? zone : "");
+    health_open(&booth->health, options->health, now_ns);
     guard_open(&booth->guard, &options->kiosk, &show, now_ns);
     return session_open(&booth->session, &show, now_ns) && open_recording(booth, now_ns);
 }
@@ -240,6 +248,8 @@ void booth_begin(struct booth *booth, int64_t now_ns)
 
 bool booth_close(struct booth *booth, int64_t now_ns)
 {
+    health_close(&booth->health);
+    log_sparingly(-1);
     bool whole = recording_close(&booth->recording, now_ns);
     edits_destroy(booth->edits);
     loaded_deck_close(&booth->refused);

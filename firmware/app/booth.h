@@ -7,6 +7,7 @@
 #pragma once
 
 #include "app/guard.h"
+#include "app/health.h"
 #include "app/recording.h"
 #include "app/session.h"
 #include "device/screen/touch.h"
@@ -17,6 +18,7 @@ struct booth_options {
     struct session_options session;
     struct guard_options kiosk; /* its folder NULL: a deck of its own plays */
     bool authoring;             /* shows the first mistake of a bad save in a corner */
+    const char *health;         /* the path of the file of health.h; NULL: none */
     const char *record;         /* the path of a recording of the touches; NULL: none */
     /* The wall clock: seconds since 1970 UTC, false while it is not known; NULL: the machine's. */
     bool (*wall)(void *context, int64_t *seconds);
@@ -31,12 +33,13 @@ struct booth {
     struct edits *edits;        /* NULL: nothing is watched yet */
     struct loaded_deck refused; /* the last bad save, whose message is shown */
     struct recording recording;
+    struct health health;
     char timezone[64]; /* of the machine; "": the one of its system */
     int64_t wall_ns, display_ns;
     bool recovered, quit;
     bool lost;    /* the screen, and it cannot be set up again */
     bool hung_up; /* and what that asks for is not done yet: no deck may be read so far */
-    uint64_t edits_taken, edits_refused;
+    struct health_counts counts; /* `late` is of whoever runs it */
 };
 
 /* Opens the deck that is to play and the screen; `options` outlives it. False, with a line in the

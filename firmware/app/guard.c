@@ -89,8 +89,10 @@ void guard_step(struct guard *guard, struct session *session, int64_t now_ns)
         return;
     kiosk_step(&guard->kiosk, now_ns, looped(guard, session));
     enum news news;
-    if (news_heard(&guard->ear, now_ns, &news))
+    if (news_heard(&guard->ear, now_ns, &news)) {
+        guard->heard[news]++;
         tell(guard, session, WORD_STICK + (enum word_id)news, now_ns);
+    }
     if (now_ns >= guard->news_until_ns)
         session_set_news(session, NO_NEWS);
 }

@@ -19,6 +19,7 @@ struct guard {
     char deck[PATH_MAX]; /* in the kiosk's folder: what is watched */
     size_t turns;        /* of the player's loop, when the deck came */
     int64_t look_ns, news_until_ns;
+    uint64_t heard[NEWS_COUNT]; /* news of sticks so far */
 };
 
 /* Chooses the deck that `session` shall open. `options` outlives the guard. */

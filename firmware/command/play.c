@@ -40,6 +40,7 @@ int command_play(int count, char **arguments)
                               .picture_bytes = (size_t)given.picture_mib * 1024 * 1024},
                   .kiosk = {.folder = given.kiosk, .spare = given.spare, .news = given.news},
                   .authoring = windowed,
+                  .health = given.health,
                   .record = given.record},
         .fps = (unsigned)given.fps,
         .seconds = given.seconds,

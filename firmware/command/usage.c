@@ -45,6 +45,8 @@ static const struct option_row play_rows[] = {
     {"kiosk", OPTION_TEXT, AT(play, kiosk), "DIR",
      "play what `install` puts there, but not what crashes", 0, 0},
     {"news", OPTION_TEXT, AT(play, news), "DIR", "show what `stick` tells there", 0, 0},
+    {"health", OPTION_TEXT, AT(play, health), "FILE", "write there how it is, for Prometheus", 0,
+     0},
     {"spare", OPTION_TEXT, AT(play, spare), "DECK", "where none in the kiosk's DIR can be played",
      0, 0},
 };
@@ -196,7 +198,8 @@ static const char soak_about[] =
     "out,\n"
     "a visitor is not forgotten in time, the hall opens or closes late, an edit does not come, "
     "the\n"
-    "memory grows by 1 MiB or more in 30 days (told of 120 days and more, without their first quarter), more files are open than\n"
+    "memory grows by 1 MiB or more in 30 days (told of 120 days and more, without their first "
+    "quarter), more files are open than\n"
     "after the first day, or the log has more than a line a minute.\n"
     "Exit codes: 0 good, 1 a figure failed, 2 wrong usage, 3 cannot run, or standard output "
     "cannot\n"

@@ -73,16 +73,16 @@ static void let_read(struct soak *soak)
 static void expect(struct soak *soak, uint64_t taken, uint64_t refused, const char *what)
 {
     const struct booth *booth = &soak->booth;
-    bool good = (!taken || booth->edits_taken > soak->counts.taken) &&
-                (!refused || booth->edits_refused > soak->counts.refused) &&
-                (taken || booth->edits_taken == soak->counts.taken);
+    bool good = (!taken || booth->counts.edits_taken > soak->counts.taken) &&
+                (!refused || booth->counts.edits_refused > soak->counts.refused) &&
+                (taken || booth->counts.edits_taken == soak->counts.taken);
     if (!good) {
         soak_tell("%s came otherwise at %.0f s", what,
                   (double)soak->now_ns / (double)NS_PER_SECOND);
         soak->counts.lost++;
     }
-    soak->counts.taken = booth->edits_taken;
-    soak->counts.refused = booth->edits_refused;
+    soak->counts.taken = booth->counts.edits_taken;
+    soak->counts.refused = booth->counts.edits_refused;
 }
 
 static void edit(struct soak *soak)
@@ -131,8 +131,8 @@ static void hang_up(struct soak *soak)
 {
     raise(SIGHUP);
     let_read(soak);
-    soak->counts.taken = soak->booth.edits_taken;
-    soak->counts.refused = soak->booth.edits_refused;
+    soak->counts.taken = soak->booth.counts.edits_taken;
+    soak->counts.refused = soak->booth.counts.edits_refused;
 }
 
 /* ---- the wall clock ---- */

@@ -106,6 +106,7 @@ static bool make_hall(struct hall *hall)
     snprintf(hall->kiosk, sizeof hall->kiosk, "%s/kiosk", hall->folder);
     snprintf(hall->run, sizeof hall->run, "%s/run", hall->folder);
     snprintf(hall->news, sizeof hall->news, "%s/news", hall->folder);
+    snprintf(hall->health, sizeof hall->health, "%s/run/vitrine.prom", hall->folder);
     for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
         char path[HALL_PATH];
         hall_path(hall, path, "%s", folders[i]);

@@ -18,7 +18,7 @@ enum { HALL_LINES_MAX = 8, HALL_PATH = PATH_MAX };
 
 struct hall {
     char folder[64];
-    char kiosk[80], run[80], news[80]; /* below it */
+    char kiosk[80], run[80], news[80], health[96]; /* below it */
     struct arena arena;
     struct manifest manifest; /* of the deck's files, not measured */
     const char *text;         /* of deck.yaml as it was given */

@@ -63,6 +63,7 @@ bool soak_open(struct soak *soak, const struct soak_options *options)
                                .width = options->width,
                                .height = options->height},
                     .simulated = true},
+        .health = soak->hall.health,
         .kiosk = {.folder = soak->hall.kiosk, .news = soak->hall.news},
         .wall = wall,
         .wall_context = soak,
