@@ -56,8 +56,8 @@ static void pass_mark(struct soak *soak)
     walk_on(soak, 2 * NS_PER_SECOND, GAIT_REAL);
     for (int i = 0; i < 30; i++)
         visitor_acts(soak, GAIT_REAL);
-    walk_alone(soak, GAIT_REAL);
-    walk_round(soak, GAIT_REAL);
+    walk_alone(soak, GAIT_COARSE);
+    walk_round(soak, GAIT_COARSE);
 }
 
 /* ---- people of the house ---- */
@@ -98,8 +98,7 @@ static void damage(struct soak *soak)
     soak->failed |= !hall_break(&soak->hall, &soak->chance);
     if (chance_one_in(&soak->chance, 3))
         visitor_comes(soak, GAIT_COARSE);
-    else
-        let_read(soak);
+    let_read(soak);
     expect(soak, 0, 1, "a bad edit");
 }
 
@@ -200,7 +199,7 @@ static const struct {
     unsigned days;
     void (*do_it)(struct soak *soak);
 } usual[] = {
-    {10, real_round}, {80, edit},   {4, damage},    {100, tear_and_mend},
+    {40, real_round}, {80, edit},   {4, damage},    {100, tear_and_mend},
     {100, release},   {30, refuse}, {150, hang_up}, {8, jump_wall},
 };
 enum { USUAL = sizeof usual / sizeof *usual };

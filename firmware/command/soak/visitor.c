@@ -248,5 +248,5 @@ void visitor_comes(struct soak *soak, enum gait gait)
         visitor_acts(soak, gait);
         walk_on(soak, pause_ns(&soak->chance), gait);
     }
-    walk_alone(soak, gait);
+    walk_alone(soak, GAIT_COARSE);
 }
