@@ -50,6 +50,7 @@ static void add_routes(struct map_placed *placed)
             if (!point)
                 continue;
             point->stop |= route->hero;
+            point->station = true;
             point->end |= k == 0 || k + 1 == route->route->via_count;
         }
     }

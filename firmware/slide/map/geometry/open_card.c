@@ -286,24 +286,10 @@ static struct camera bring(const struct map_seen *from, int hotspot, struct rect
 
 /* What a camera's view of the card costs, px² of words of the design: a card beside its mark with a
  * pointer is worth a way of some 300 px of the map, as is another mark that it does not cut off;
- * the view's scale is worth half of that. */
-static const float A_LEADER = 6000, A_LEADER_PX = 8, A_MARK = 6000, A_WAY_PX = 20, NEARER = 3000;
-
-/* `most`: from there on it does not matter what it is, only that it is as much. */
-static float view_cost(const struct map_seen *seen, int hotspot, float most)
-{
-    const struct map_placed *placed = seen->placed;
-    struct card_position position = place_card(seen, hotspot + 1, most).position;
-    float reach = map_symbol_reach(placed->stage, MAP_SYMBOL_HOTSPOT);
-    float cost = position.cost;
-    if (position.tie == CARD_LEADER)
-        cost += A_LEADER + A_LEADER_PX * vec2_distance(position.leader[0], position.leader[2]) /
-                               placed->stage->scale;
-    for (size_t i = 0; i < placed->written_count && cost < most; i++)
-        if ((int)i != hotspot && rects_meet(position.area, around(map_seen_mark(seen, i), reach)))
-            cost += A_MARK;
-    return cost;
-}
+ * the view's scale is worth half of that, as is each station of a route: a line without them says
+ * nothing. */
+static const float A_LEADER = 6000, A_LEADER_PX = 8, A_MARK = 6000, A_STATION = 3000, A_WAY_PX = 20,
+                   NEARER = 3000;
 
 /* The best view so far. */
 struct views {
@@ -311,23 +297,60 @@ struct views {
     int hotspot;
     struct rect clear;
     struct map_offsets offsets; /* of the marks, as long as nothing better is known */
-    struct camera best;
+    struct camera from, best;
     float least;
 };
+
+/* Of stations that were seen: those off the map, or those that the card hides; NULL: there is none.
+ */
+static float lost_cost(const struct views *views, const struct camera *camera,
+                       const struct rect *card)
+{
+    const struct map_placed *placed = views->placed;
+    struct rect map = placed->frame.map;
+    float cost = 0;
+    for (size_t i = 0; i < placed->point_count; i++) {
+        struct plane place = placed->points[i].at;
+        if (!placed->points[i].station || !rect_holds(map, camera_px(&views->from, map, place)))
+            continue;
+        struct vec2 at = camera_px(camera, map, place);
+        if (card ? rect_holds(map, at) && rect_holds(*card, at) : !rect_holds(map, at))
+            cost += A_STATION;
+    }
+    return cost;
+}
+
+/* `most`: from there on it does not matter what it is, only that it is as much. */
+static float view_cost(const struct views *views, const struct map_seen *seen, float most)
+{
+    const struct map_placed *placed = seen->placed;
+    struct card_position position = place_card(seen, views->hotspot + 1, most).position;
+    float reach = map_symbol_reach(placed->stage, MAP_SYMBOL_HOTSPOT);
+    float cost = position.cost + lost_cost(views, &seen->camera, &position.area);
+    if (position.tie == CARD_LEADER)
+        cost += A_LEADER + A_LEADER_PX * vec2_distance(position.leader[0], position.leader[2]) /
+                               placed->stage->scale;
+    for (size_t i = 0; i < placed->written_count && cost < most; i++)
+        if ((int)i != views->hotspot &&
+            rects_meet(position.area, around(map_seen_mark(seen, i), reach)))
+            cost += A_MARK;
+    return cost;
+}
 
 /* `extra`: what the way there costs. */
 static void try_view(struct views *views, struct camera camera, float extra)
 {
     const struct map_placed *placed = views->placed;
+    camera = camera_clamp(camera, placed->frame.map, &placed->limits);
+    extra += lost_cost(views, &camera, NULL);
     if (extra >= views->least)
         return;
-    camera = camera_clamp(camera, placed->frame.map, &placed->limits);
     struct map_seen seen = {placed, camera, views->offsets};
     float cost = 0;
     for (int rest = 0; rest <= 1; rest++) { /* then with the marks as they will stand there */
         if (!rect_holds(views->clear, map_seen_mark(&seen, (size_t)views->hotspot)))
             return;
-        cost = extra + view_cost(&seen, views->hotspot, views->least - extra);
+        cost = extra + view_cost(views, &seen, views->least - extra);
         if (cost >= views->least)
             return;
         if (rest == 0)
@@ -364,7 +387,7 @@ static struct camera make_room(struct map_seen seen, int hotspot, struct rect cl
     struct vec2 mark = map_seen_mark(&seen, (size_t)hotspot);
     float scale = placed->stage->scale, step = stage_px(placed->stage, STEP);
     float down = way_down(&seen, hotspot);
-    struct views views = {placed, hotspot, clear, seen.offsets, seen.camera, INFINITY};
+    struct views views = {placed, hotspot, clear, seen.offsets, seen.camera, seen.camera, INFINITY};
     struct card_position now = place_card(&seen, hotspot + 1, 0).position;
     if (!now.covers && (now.tie == CARD_POINTER || (!placed->stage->portrait && now.cost < fair)))
         return seen.camera;

@@ -48,7 +48,8 @@ struct map_step {
 struct map_point {
     const struct deck_place *place;
     struct plane at;
-    bool stop, end;     /* of the hero route; the end of any route */
+    bool stop, station; /* of the hero route; of any route */
+    bool end;           /* of any route */
     int hotspot;        /* index of the one that is written, or -1 */
     bool opens;         /* a card of the program's own, that leads to a partner slide */
     bool city;          /* of the layer of cities, not of the deck */
