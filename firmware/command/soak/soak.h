@@ -81,7 +81,7 @@ void walk_frame(struct soak *soak, int64_t after_ns);
 void walk_on(struct soak *soak, int64_t ns, enum gait gait);
 /* Until nobody is there any more. */
 void walk_alone(struct soak *soak, enum gait gait);
-/* The loop once around. */
+/* The loop once around; of a long one some stops, from where it is. */
 void walk_round(struct soak *soak, enum gait gait);
 /* To that time, in one step, then to the end of what has begun meanwhile. */
 void walk_jump(struct soak *soak, int64_t until_ns);

@@ -9,6 +9,7 @@
 #include "show/stay.h"
 
 static const int64_t COARSE_NS = 500 * NS_PER_MS;
+enum { STOPS_MOST = 16 };
 static const int64_t HOUR_NS = 3600 * NS_PER_SECOND;
 
 struct wall walk_wall(const struct soak *soak)
@@ -116,7 +117,8 @@ void walk_alone(struct soak *soak, enum gait gait)
 void walk_round(struct soak *soak, enum gait gait)
 {
     const struct player *player = &soak->booth.session.player;
-    size_t turns = player->turns + player->programme.count;
+    size_t stops = player->programme.count < STOPS_MOST ? player->programme.count : STOPS_MOST;
+    size_t turns = player->turns + stops;
     const struct deck *deck = soak->booth.session.loaded.deck;
     while (goes_on(soak) && player->turns < turns && !player->closed &&
            deck == soak->booth.session.loaded.deck && player->idle.state == IDLE_ATTRACT)
