@@ -8,16 +8,17 @@
 #include "base/slug.h"
 
 static const double MARGIN = 0.05;       /* of the size, on every side */
+static const double SHORES = 0.15;       /* of a lake's: what is around it belongs to it */
 static const double MARGIN_LEAST = 0.15; /* degrees */
 static const double LEAST = 1;           /* degrees: less than this shows next to nothing */
 static const double NEAR = 0.5;          /* of the longer side: what lies so near belongs to it */
 
-static struct box_geo with_margin(struct box_geo box)
+static struct box_geo with_margin(struct box_geo box, double margin)
 {
     double tall = box.north - box.south, wide = box.east - box.west;
     double shrink = fmax(cos(RADIANS((box.south + box.north) / 2)), 0.1);
-    double up = fmax(fmax(tall * MARGIN, MARGIN_LEAST), (LEAST - tall) / 2);
-    double aside = fmax(fmax(wide * MARGIN, MARGIN_LEAST / shrink), (LEAST / shrink - wide) / 2);
+    double up = fmax(fmax(tall * margin, MARGIN_LEAST), (LEAST - tall) / 2);
+    double aside = fmax(fmax(wide * margin, MARGIN_LEAST / shrink), (LEAST / shrink - wide) / 2);
     return box_geo_grow(box, up, aside);
 }
 
@@ -102,7 +103,22 @@ static bool is_called(const struct atlas *atlas, size_t name, const char *slug)
     return false;
 }
 
-static bool named_extent(const struct atlas *atlas, const char *name, struct box_geo *out)
+/* Of a lake without an outline of its own: the map's. False: it is part of none. */
+static bool lake_extent(const struct atlas *atlas, const char *word, struct box_geo *out)
+{
+    for (size_t i = 0; i < atlas_area_count(atlas); i++) {
+        struct atlas_area area = atlas_area(atlas, i);
+        if (area.kind != ATLAS_LAKE || strcmp(area.word, word) != 0)
+            continue;
+        *out = box_of_area(atlas, &area);
+        return !box_geo_is_nothing(*out);
+    }
+    return false;
+}
+
+/* Without a margin; `margin`: the one that it wants. */
+static bool named_extent(const struct atlas *atlas, const char *name, struct box_geo *out,
+                         double *margin)
 {
     char slug[SLUG_ROOM];
     if (slug_write(name, slug) < 2)
@@ -113,7 +129,11 @@ static bool named_extent(const struct atlas *atlas, const char *name, struct box
             continue;
         if (about.kind == ATLAS_NAME_COUNTRY && area_extent(atlas, ATLAS_COUNTRY, about.code, out))
             return true;
-        *out = about.box;
+        if (about.kind == ATLAS_NAME_LAKE)
+            *margin = SHORES;
+        if (about.kind != ATLAS_NAME_LAKE || about.box.north > about.box.south ||
+            !lake_extent(atlas, about.word, out))
+            *out = about.box;
         return true;
     }
     return false;
@@ -121,11 +141,12 @@ static bool named_extent(const struct atlas *atlas, const char *name, struct box
 
 bool extent_of(const struct atlas *atlas, const char *name, struct box_geo *out)
 {
+    double margin = MARGIN;
     bool found = atlas && (area_extent(atlas, ATLAS_COUNTRY, name, out) ||
-                           (!is_code(name) && named_extent(atlas, name, out)) ||
+                           (!is_code(name) && named_extent(atlas, name, out, &margin)) ||
                            area_extent(atlas, ATLAS_PROVINCE_AREA, name, out));
     if (found)
-        *out = with_margin(*out);
+        *out = with_margin(*out, margin);
     return found;
 }
 

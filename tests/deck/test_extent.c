@@ -108,6 +108,18 @@ static void seas_lakes_and_provinces_have_extents(void **state)
     assert_false(extent_of(NULL, "France", &box));
 }
 
+/* Lakes are seen whole, with shores: those that the map has as one with others too. */
+static void a_lake_is_seen_whole(void **state)
+{
+    (void)state;
+    expect("Lake Victoria", (struct box_geo){-3.6, 1, 31.1, 35.4});
+    expect("Lake Baikal", (struct box_geo){50.8, 56.5, 102.7, 111});
+    expect("Lake Tanganyika", (struct box_geo){-9.6, -2.5, 28.7, 31.7});
+    expect("Lake Ontario", (struct box_geo){43, 44.6, -80.4, -75.6});
+    expect("Lake Superior", (struct box_geo){45.6, 49.7, -93.5, -83.1});
+    expect("Miçiqan gölü", (struct box_geo){40.6, 47, -89.3, -83.8});
+}
+
 static const char *help_for(const char *wrong)
 {
     diags_init(&diags, &arena);
@@ -147,6 +159,7 @@ int main(void)
         cmocka_unit_test(a_country_across_the_date_line_is_one_box),
         cmocka_unit_test(names_in_any_language_and_codes_find_it),
         cmocka_unit_test(seas_lakes_and_provinces_have_extents),
+        cmocka_unit_test(a_lake_is_seen_whole),
         cmocka_unit_test(near_misses_and_cities_are_suggested),
         cmocka_unit_test(every_country_has_an_extent),
     };

@@ -361,33 +361,36 @@ static double ring_area(const struct atlas *atlas, size_t ring, struct place_geo
     return fabs(sum);
 }
 
+static double outline_area(const struct geo_ring *ring)
+{
+    double sum = 0;
+    for (size_t i = 0, k = ring->count - 1; i < ring->count; k = i++)
+        sum +=
+            ring->points[k].lon * ring->points[i].lat - ring->points[i].lon * ring->points[k].lat;
+    return fabs(sum);
+}
+
+/* `twice`: the area of its largest ring, as above. */
+static void measure(struct cells_thing *lake, struct box_geo box, double twice)
+{
+    const double degree_km = 111.2;
+    double shrink = cos((box.south + box.north) / 2 * PI / 180);
+    lake->long_km = degree_km * fmax(box.north - box.south, (box.east - box.west) * shrink);
+    lake->wide_km = twice / 2 * degree_km * degree_km * shrink / fmax(lake->long_km, 1e-6);
+}
+
 static void measure_lake(const struct atlas *atlas, size_t index, struct place_geo *points,
                          struct cells_thing *thing)
 {
-    const double degree_km = 111.2;
     struct atlas_area area = atlas_area(atlas, index);
-    double shrink = cos((area.box.south + area.box.north) / 2 * PI / 180), largest = 0;
+    double largest = 0;
     for (size_t i = 0; i < area.ring_count; i++)
         largest = fmax(largest, ring_area(atlas, area.ring_first + i, points));
-    thing->long_km =
-        degree_km * fmax(area.box.north - area.box.south, (area.box.east - area.box.west) * shrink);
-    thing->wide_km = largest / 2 * degree_km * degree_km * shrink / fmax(thing->long_km, 1e-6);
+    measure(thing, area.box, largest);
 }
 
-static void add_lakes(struct map_placed *placed, struct box_geo reach, struct place_geo *points)
-{
-    const struct atlas *atlas = placed->stage->atlas;
-    for (size_t i = 0; i < atlas_area_count(atlas); i++) {
-        struct atlas_area area = atlas_area(atlas, i);
-        if (area.kind != ATLAS_LAKE || !box_geo_meet(reach, area.box))
-            continue;
-        struct cells_thing lake = of_area(placed, CELLS_LAKE, i);
-        measure_lake(atlas, i, points, &lake);
-        add_thing(placed, lake, (struct map_thing_name){.word = area.word, .worth = WORTH_LAKE});
-    }
-}
-
-static struct cells_thing own_water(struct map_placed *placed, size_t name)
+/* The outline of a name of the atlas: its own water. */
+static struct cells_thing own_water(struct map_placed *placed, size_t name, enum cells_kind kind)
 {
     const struct atlas *atlas = placed->stage->atlas;
     struct arena *arena = placed->stage->arena;
@@ -398,7 +401,57 @@ static struct cells_thing own_water(struct map_placed *placed, size_t name)
     ring->count = atlas_name_outline(atlas, name, places);
     for (size_t i = 0; i < ring->count; i++)
         ring->points[i] = (struct geo_point){.lat = places[i].lat, .lon = places[i].lon};
-    return (struct cells_thing){.kind = CELLS_SEA, .rings = ring, .ring_count = 1};
+    return (struct cells_thing){.kind = kind, .rings = ring, .ring_count = 1};
+}
+
+/* 1 + the lake without a name of its own in which a place is, from a thing on; 0: none. */
+static unsigned find_nameless(const struct map_placed *placed, size_t from, struct place_geo at)
+{
+    const struct atlas *atlas = placed->stage->atlas;
+    for (size_t i = from; i < placed->thing_count; i++) {
+        size_t area = (size_t)placed->things[i].areas[0];
+        if (!*atlas_area(atlas, area).word && box_geo_holds(atlas_area(atlas, area).box, at) &&
+            atlas_holds(atlas, area, at))
+            return (unsigned)i + 1;
+    }
+    return 0;
+}
+
+/* Lakes that the map has as one with others, on top of it; its lakes are the things from `from` on.
+ */
+static void add_parts(struct map_placed *placed, struct box_geo reach, size_t from)
+{
+    const struct atlas *atlas = placed->stage->atlas;
+    size_t end = placed->thing_count;
+    for (size_t i = 0; i < atlas_name_count(atlas) && from < end; i++) {
+        if (atlas_name_kind(atlas, i) != ATLAS_NAME_LAKE)
+            continue;
+        struct atlas_name name = atlas_name(atlas, i);
+        bool has_outline = name.box.north > name.box.south;
+        unsigned whole =
+            has_outline && box_geo_meet(reach, name.box) ? find_nameless(placed, from, name.at) : 0;
+        if (whole == 0)
+            continue;
+        struct cells_thing part = own_water(placed, i, CELLS_LAKE);
+        part.part_of = whole;
+        measure(&part, name.box, outline_area(part.rings));
+        add_thing(placed, part, (struct map_thing_name){.word = name.word, .worth = WORTH_LAKE});
+    }
+}
+
+static void add_lakes(struct map_placed *placed, struct box_geo reach, struct place_geo *points)
+{
+    const struct atlas *atlas = placed->stage->atlas;
+    size_t from = placed->thing_count;
+    for (size_t i = 0; i < atlas_area_count(atlas); i++) {
+        struct atlas_area area = atlas_area(atlas, i);
+        if (area.kind != ATLAS_LAKE || !box_geo_meet(reach, area.box))
+            continue;
+        struct cells_thing lake = of_area(placed, CELLS_LAKE, i);
+        measure_lake(atlas, i, points, &lake);
+        add_thing(placed, lake, (struct map_thing_name){.word = area.word, .worth = WORTH_LAKE});
+    }
+    add_parts(placed, reach, from);
 }
 
 /* A sea stands before those that it is a part of: so it covers them when it is added later. */
@@ -412,9 +465,9 @@ static void add_seas(struct map_placed *placed, struct box_geo reach)
         struct atlas_name name = atlas_name(atlas, i);
         if (!box_geo_meet(reach, name.box))
             continue;
-        add_thing(placed, own_water(placed, i),
-                  (struct map_thing_name){.word = name.word,
-                                          .worth = WORTH_SEA - 2 * (float)name.rank});
+        add_thing(
+            placed, own_water(placed, i, CELLS_SEA),
+            (struct map_thing_name){.word = name.word, .worth = WORTH_SEA - 2 * (float)name.rank});
     }
 }
 

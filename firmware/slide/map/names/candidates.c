@@ -380,6 +380,8 @@ static size_t find_shores(struct candidates_desk *desk, size_t index, struct can
     struct glyphs_form form = {(unsigned)label->least_px, 1, 0};
     struct vec2 size = glyphs_size(label->glyphs, &form);
     float gap = candidates_gap * request->scale, step = cells->step;
+    /* Lakes that are one with others lie on two sides of the land between them. */
+    float apart = (cells->things[label->thing - 1].part_of > 0 ? 10 : 3) * gap;
     struct rect lake = {cells->area.x + (float)about->left * step,
                         cells->area.y + (float)about->top * step,
                         (float)(about->right - about->left + 1) * step,
@@ -406,7 +408,7 @@ static size_t find_shores(struct candidates_desk *desk, size_t index, struct can
             }
             if (sums_under(&desk->lake, cells, rect_grow(box, 2 * step + gap), &under) == 0 ||
                 sums_under(&desk->water, cells, box, &under) > 0 ||
-                sums_under(&desk->other_water, cells, rect_grow(box, 3 * gap), &under) > 0 ||
+                sums_under(&desk->other_water, cells, rect_grow(box, apart), &under) > 0 ||
                 sums_under(&desk->borders, cells, rect_grow(box, 2 * step + gap), &under) > 0 ||
                 !candidates_allowed(desk, SIZE_MAX, box))
                 continue;

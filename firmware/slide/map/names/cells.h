@@ -26,6 +26,7 @@ struct cells_thing {
     const struct geo_ring *rings;
     size_t ring_count;
     double long_km, wide_km; /* of a lake: its longer side, its mean width */
+    unsigned part_of; /* 1 + a thing before it: it is only what it shares with that; 0: none */
 };
 
 /* Bits of a cell. */
@@ -74,8 +75,8 @@ struct cells_request {
     struct rect area; /* that it shows, px of the canvas */
     float step;
     float speck_px; /* smaller lakes are left out */
-    /* The only points that cells_at() is asked for, px of the canvas: nothing else is made, no marks,
-     * no tints, nothing about things. NULL: everything is. */
+    /* The only points that cells_at() is asked for, px of the canvas: nothing else is made, no
+     * marks, no tints, nothing about things. NULL: everything is. */
     const struct vec2 *asked;
     size_t asked_count;
 };

@@ -35,7 +35,8 @@ struct degrees_pen {
     struct place_geo *points; /* room for the longest arc */
     double px_per_km;
     float speck_px;
-    /* The cells under the edges are marked: of each arc once, whatever it bounds. NULL: they are not.
+    /* The cells under the edges are marked: of each arc once, whatever it bounds. NULL: they are
+     * not.
      */
     uint8_t *traced;
     size_t arc_count;
@@ -53,7 +54,6 @@ void degrees_start(struct degrees *degrees, struct arena *arena)
     degrees->cells = arena_array(arena, uint16_t, cell_count(degrees));
     degrees->edges = arena_array(arena, uint8_t, cell_count(degrees));
 }
-
 
 void degrees_clear(struct degrees *degrees, struct degrees_pen *pen)
 {
@@ -119,14 +119,13 @@ struct degrees_pen *degrees_pen_make(struct arena *arena, const struct degrees *
                                      const struct cells_request *request)
 {
     struct degrees_pen *pen = arena_new(arena, struct degrees_pen);
-    *pen = (struct degrees_pen){.crossings = {.degrees = degrees,
-                                              .rows_a_degree = 1 / degrees->row_tall,
-                                              .arena = arena},
-                                .atlas = request->atlas,
-                                .px_per_km = request->camera.scale,
-                                .speck_px = request->speck_px,
-                                .box = {degrees->south, degrees->south + degrees->tall,
-                                        degrees->west, degrees->west + degrees->wide}};
+    *pen = (struct degrees_pen){
+        .crossings = {.degrees = degrees, .rows_a_degree = 1 / degrees->row_tall, .arena = arena},
+        .atlas = request->atlas,
+        .px_per_km = request->camera.scale,
+        .speck_px = request->speck_px,
+        .box = {degrees->south, degrees->south + degrees->tall, degrees->west,
+                degrees->west + degrees->wide}};
     pen->crossings.head = arena_array(arena, int, (size_t)degrees->rows);
     for (int row = 0; row < degrees->rows; row++)
         pen->crossings.head[row] = -1;
@@ -185,7 +184,8 @@ struct trace {
     unsigned edge;
 };
 
-static inline void mark_cell(const struct degrees *degrees, struct trace *trace, int row, int column)
+static inline void mark_cell(const struct degrees *degrees, struct trace *trace, int row,
+                             int column)
 {
     if (row == trace->row && column == trace->column)
         return;
@@ -285,9 +285,21 @@ static void fill_cells(uint16_t *cells, size_t count, uint16_t value)
         cells[i] = value;
 }
 
+/* Those that another thing has. */
+static void take_cells(uint16_t *cells, size_t count, uint16_t other, uint16_t value)
+{
+    for (size_t i = 0; i < count; i++)
+        cells[i] = cells[i] == other ? value : cells[i];
+}
+
+/* What cells get: all of them, or those of the thing that it is a part of. */
+struct filling {
+    uint16_t value, part_of; /* 0: all */
+};
+
 /* The columns whose middles lie between two longitudes of -180..180. */
 static void fill_span(const struct degrees *degrees, int row, double from, double to,
-                      uint16_t value)
+                      struct filling filling)
 {
     double step = degrees->column_wide, east = degrees->west + degrees->wide;
     uint16_t *cells = degrees->cells + (size_t)row * (size_t)degrees->columns;
@@ -298,8 +310,13 @@ static void fill_span(const struct degrees *degrees, int row, double from, doubl
         double start = (west_lon - degrees->west) / step, end = (east_lon - degrees->west) / step;
         int first = (int)fmax(0, ceil(start - 0.5));
         int last = (int)fmin(degrees->columns - 1, ceil(end - 0.5) - 1);
-        if (first <= last)
-            fill_cells(cells + first, (size_t)(last - first + 1), value);
+        if (first > last)
+            continue;
+        size_t count = (size_t)(last - first + 1);
+        if (filling.part_of > 0)
+            take_cells(cells + first, count, filling.part_of, filling.value);
+        else
+            fill_cells(cells + first, count, filling.value);
     }
 }
 
@@ -313,7 +330,7 @@ static int by_size(const void *a, const void *b)
 
 /* Even-odd: between the first and the second crossing, the third and the fourth. Empties the row.
  */
-static void fill_row(const struct crossings *crossings, int row, uint16_t value)
+static void fill_row(const struct crossings *crossings, int row, struct filling filling)
 {
     float lons[CROSSINGS_MAX];
     size_t count = 0;
@@ -333,7 +350,7 @@ static void fill_row(const struct crossings *crossings, int row, uint16_t value)
         }
     }
     for (size_t i = 0; i + 1 < count; i += 2)
-        fill_span(crossings->degrees, row, (double)lons[i], (double)lons[i + 1], value);
+        fill_span(crossings->degrees, row, (double)lons[i], (double)lons[i + 1], filling);
 }
 
 static bool is_row_asked(const struct degrees *degrees, int row)
@@ -344,18 +361,19 @@ static bool is_row_asked(const struct degrees *degrees, int row)
 void degrees_fill(struct degrees_pen *pen, const struct cells_thing *thing, uint16_t value)
 {
     struct crossings *crossings = &pen->crossings;
+    struct filling filling = {value, (uint16_t)thing->part_of};
     crossings->count = 0;
     crossings->first = crossings->degrees->rows;
     crossings->last = -1;
     bool speck = specks_is_lake(thing, pen->px_per_km, pen->speck_px);
     for (size_t i = 0; pen->atlas && !speck && i < thing->area_count; i++)
         add_area(pen, (size_t)thing->areas[i]);
-    for (size_t i = 0; i < thing->ring_count; i++)
+    for (size_t i = 0; !speck && i < thing->ring_count; i++)
         if (thing->rings[i].count > 0)
             add_ring(crossings, &thing->rings[i]);
     for (int row = crossings->first; row <= crossings->last; row++) {
         if (is_row_asked(crossings->degrees, row))
-            fill_row(crossings, row, value);
+            fill_row(crossings, row, filling);
         else
             crossings->head[row] = -1;
     }

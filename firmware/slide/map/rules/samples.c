@@ -94,8 +94,11 @@ static void add_ring(const struct walk *walk, const struct geo_ring *ring, doubl
 }
 
 /* What a thing covers no longer belongs to the water below it. */
-static void note(struct sample *sample, enum cells_kind kind, unsigned thing)
+static void note(struct sample *sample, const struct cells_thing *about, unsigned thing)
 {
+    enum cells_kind kind = about->kind;
+    if (about->part_of > 0 && sample->lake != about->part_of)
+        return;
     if (kind == CELLS_COUNTRY)
         sample->country = thing;
     else if (kind == CELLS_LAKE)
@@ -120,7 +123,7 @@ static void find_thing(const struct walk *walk, unsigned thing)
                 add_ring(walk, &about->rings[i], 360 * turn);
         for (size_t i = 0; i < walk->count; i++)
             if (walk->odd[i])
-                note(&walk->samples[i], about->kind, thing);
+                note(&walk->samples[i], about, thing);
     }
 }
 
