@@ -2,7 +2,7 @@
 # Shared by the commands of this folder: installs what is missing and builds. Sourced, not run;
 # the working directory is the top of the project.
 
-# packages PURPOSE: the packages that packages.txt lists for it (build, run, test or cross).
+# packages PURPOSE: the packages that packages.txt lists for it.
 packages() {
     while read -r package purpose; do
         [ "$purpose" != "$1" ] || echo "$package"
@@ -90,4 +90,11 @@ packages_of() {
         exit 3
     }
     rm -rf "$1/packages/_CPack_Packages"
+}
+
+# depends_of PACKAGE FILE...: what other packages these need, after commas.
+depends_of() {
+    for file; do
+        dpkg-deb --field "$file" Depends
+    done | tr ',' '\n' | sed 's/^ *//; s/ .*//' | grep -v '^vitrine$' | paste -sd,
 }

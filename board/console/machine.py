@@ -25,20 +25,19 @@ def photo_of(ppm):
     return int(head[1]), int(head[2]), ppm[head.end():]
 
 
+def layer(disk, over):
+    """A disk that is like the other until it is written to; the other stays as it is."""
+    stand.output("qemu-img", "create", "-q", "-f", "qcow2", "-F", "raw", "-b", os.path.abspath(disk), over)
+
+
 class Machine:
-    def __init__(self, made, kit, work, size=(1280, 720)):
-        """`made` is what root.sh prints, `kit` a disk to be read as /dev/vdb."""
+    """What every machine of the tests has; `more` is QEMU's program and the arguments of this one."""
+
+    def __init__(self, work, size, *more):
         self.work, self.size, self.process = os.path.abspath(work), size, None
-        disk = f"{self.work}/disk.qcow2"
-        stand.output("qemu-img", "create", "-q", "-f", "qcow2", "-F", "raw", "-b",
-                     os.path.abspath(f"{made}/disk.img"), disk)
         width, height = size
         self.command = [
-            "nice", "-n", "5", "qemu-system-x86_64", "-nodefaults", "-S", "-M", "q35", "-vga", "none",
-            "-accel", "tcg,thread=multi", "-cpu", "Nehalem", "-smp", "2", "-m", "1024",
-            "-display", "none", "-kernel", f"{made}/vmlinuz", "-initrd", f"{made}/initrd.img",
-            "-append", f"root=/dev/vda rw no_timer_check console=ttyS0 console=tty0 {QUIET}",
-            "-drive", f"file={disk},if=virtio", "-drive", f"file={kit},if=virtio,format=raw,readonly=on",
+            "nice", "-n", "5", *more, "-nodefaults", "-S", "-smp", "2", "-m", "1024", "-display", "none",
             "-device", f"virtio-gpu-pci,xres={width},yres={height}", "-device", "qemu-xhci,id=usb",
             "-device", "virtio-serial-pci", "-device", "virtserialport,chardev=hands,name=hands",
             "-chardev", f"socket,id=hands,path={self.work}/hands,server=on,wait=off",
@@ -127,6 +126,7 @@ class Machine:
         self.tell("send-key", keys=[{"type": "qcode", "data": name} for name in names])
 
     def plug_in_panel(self):
+        """/mnt/touch is guest/touch.c, for that machine."""
         self.run("modprobe uinput; test -p /run/hands/panel || mkfifo /run/hands/panel; "
                  "setsid /mnt/touch <>/run/hands/panel >/run/hands/panel.log 2>&1 &")
         self.wait_for_player_to_read(PANEL)
@@ -142,6 +142,20 @@ class Machine:
         lines = [" ".join(f"{round(x * 10000)} {round(y * 10000)}" for x, y in fingers)
                  for fingers in reports]
         self.run(f"printf '%s\\n' {' '.join(shlex.quote(line) for line in lines)} >/run/hands/panel")
+
+
+class Pc(Machine):
+    """A plain one. `made` is what root.sh prints, `kit` a disk to be read as /dev/vdb."""
+
+    def __init__(self, made, kit, work, size):
+        disk = f"{os.path.abspath(work)}/disk.qcow2"
+        layer(f"{made}/disk.img", disk)
+        super().__init__(
+            work, size, "qemu-system-x86_64", "-accel", "tcg,thread=multi", "-M", "q35", "-vga", "none",
+            "-cpu", "Nehalem",
+            "-kernel", f"{made}/vmlinuz", "-initrd", f"{made}/initrd.img",
+            "-append", f"root=/dev/vda rw no_timer_check console=ttyS0 console=tty0 {QUIET}",
+            "-drive", f"file={disk},if=virtio", "-drive", f"file={kit},if=virtio,format=raw,readonly=on")
 
 
 def glide(*fingers, steps=16):

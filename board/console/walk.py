@@ -10,7 +10,7 @@ import sys
 import time
 
 import stand
-from machine import PANEL, Machine, glide, tap
+from machine import PANEL, Pc, glide, tap
 
 KINDS = stand.SOURCE + "/board/console/deck"
 DIGEST = stand.SOURCE + "/slides/digest"
@@ -256,7 +256,7 @@ class Walk:
 
 
 def main(made, kit, work):
-    case, machine = stand.Case(), Machine(made, kit, work, SIZE)
+    case, machine = stand.Case(), Pc(made, kit, work, SIZE)
     walk = Walk(machine)
     upright = case.export(KINDS, *SIZE)
     turned = case.export(KINDS, SIZE[1], SIZE[0], turn=90)
