@@ -1,11 +1,13 @@
 #include "app/app.h"
 
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "app/export.h"
 #include "base/log.h"
 #include "base/streams.h"
 #include "base/time.h"
+#include "deck/kiosk/ending.h"
 #include "device/screen/terminal.h"
 #include "device/system/clock.h"
 #include "device/system/notify.h"
@@ -27,9 +29,10 @@ struct app {
 static void frame(struct app *app)
 {
     struct booth *booth = &app->booth;
-    int64_t now_ns = clock_now_ns();
+    int64_t now_ns = clock_now_ns(), worked_ns = clock_worked_ns();
     booth->counts.late = app->pace.skipped;
-    booth_step(booth, now_ns);
+    if (booth_step(booth, now_ns) == FRAME_PAINTED)
+        told_frame(&booth->told, now_ns, clock_worked_ns() - worked_ns, app->pace.skipped);
     if (!app->painted) {
         app->painted = true;
         log_info("first frame %.0f ms after start, on %s",
@@ -73,6 +76,8 @@ static void loop(struct app *app)
 /* `code`: what the exit is if nothing else goes wrong. */
 static enum app_exit close_all(struct app *app, enum app_exit code)
 {
+    const struct booth *booth = &app->booth;
+    ending_tell(booth->lost ? ENDING_SCREEN : booth->restart ? ENDING_STAFF : ENDING_TOLD);
     notify_finish(&app->notify);
     if (!booth_close(&app->booth, clock_now_ns()) && code == APP_DONE)
         code = APP_CANNOT_RUN;
@@ -106,8 +111,10 @@ enum app_exit app_run(const struct app_options *options)
         terminal_hide();
     app.start_ns = clock_now_ns();
     notify_init(&app.notify);
+    enum ending last = ending_open(options->booth.kiosk.folder ? getenv("RUNTIME_DIRECTORY") : NULL);
     if (!booth_open(&app.booth, &options->booth, app.start_ns))
         return close_all(&app, APP_CANNOT_RUN);
+    told_init(&app.booth.told, last, options->fps, app.start_ns);
     if (!screen_painter(session->screen)) {
         if (options->pictures) {
             log_info("there is no display here; writing the pictures of one loop to %s",
@@ -123,5 +130,6 @@ enum app_exit app_run(const struct app_options *options)
     booth_begin(&app.booth, app.start_ns);
     pace_init(&app.pace, options->fps, clock_now_ns());
     loop(&app);
-    return close_all(&app, app.booth.lost ? APP_RESTART : APP_DONE);
+    bool again = app.booth.lost || app.booth.restart;
+    return close_all(&app, again ? APP_RESTART : APP_DONE);
 }

@@ -27,14 +27,19 @@ static void set_timezone(const struct booth *booth)
     tzset();
 }
 
+static bool read_wall(const struct booth *booth, int64_t *now_s)
+{
+    const struct booth_options *options = booth->options;
+    return options->wall ? options->wall(options->wall_context, now_s) : clock_wall(now_s);
+}
+
 static void set_wall(struct booth *booth, int64_t now_ns)
 {
     if (now_ns < booth->wall_ns || !booth->session.playing)
         return;
     booth->wall_ns = now_ns + NS_PER_SECOND;
     int64_t now_s;
-    const struct booth_options *options = booth->options;
-    bool known = options->wall ? options->wall(options->wall_context, &now_s) : clock_wall(&now_s);
+    bool known = read_wall(booth, &now_s);
     time_t seconds = (time_t)now_s;
     struct tm local;
     struct wall wall = {.known = known && localtime_r(&seconds, &local)};
@@ -119,7 +124,8 @@ static void handle_event(struct booth *booth, const SDL_Event *event, int64_t no
     } else if (screen_event(booth->session.screen, event)) {
         session_resized(&booth->session, now_ns);
     } else if (touch_from_event(&booth->touch, booth->session.screen, event, now_ns, &touch)) {
-        recording_touch(&booth->recording, &touch);
+        if (!staff_is_open(&booth->session.staff)) /* nobody reads a PIN from it */
+            recording_touch(&booth->recording, &touch);
         health_touch(&booth->health, now_ns);
         session_touch(&booth->session, &touch);
     } else if ((key = touch_key(&booth->touch, event, now_ns)) != KEY_NONE) {
@@ -177,6 +183,40 @@ static void handle_loss(struct booth *booth, int64_t now_ns)
     booth->lost = booth->quit = true;
 }
 
+static void roll_back(struct booth *booth, int64_t now_ns)
+{
+    if (!guard_roll_back(&booth->guard, &booth->session, now_ns))
+        return;
+    edits_destroy(booth->edits); /* what they watch is in quarantine */
+    booth->edits = NULL;
+    set_timezone(booth);
+    booth->wall_ns = now_ns;
+}
+
+static void do_as_wished(struct booth *booth, int64_t now_ns)
+{
+    switch (staff_take_wish(&booth->session.staff)) {
+    case STAFF_WISHES_NOTHING: return;
+    case STAFF_WISHES_ROLL_BACK: roll_back(booth, now_ns); return;
+    case STAFF_WISHES_RESTART:
+        log_info("the staff restart the player");
+        booth->restart = booth->quit = true;
+        return;
+    }
+}
+
+/* What the staff ask for, and what they are told. */
+static void attend_staff(struct booth *booth, int64_t now_ns)
+{
+    int64_t now_s = -1;
+    do_as_wished(booth, now_ns);
+    if (!told_due(&booth->told, &booth->session, now_ns))
+        return;
+    if (!read_wall(booth, &now_s))
+        now_s = -1;
+    told_tell(&booth->told, &booth->guard, &booth->session, now_s, now_ns);
+}
+
 enum session_frame booth_step(struct booth *booth, int64_t now_ns)
 {
     int64_t worked_ns = clock_worked_ns();
@@ -192,6 +232,7 @@ enum session_frame booth_step(struct booth *booth, int64_t now_ns)
     look_for_edits(booth, now_ns);
     look_for_display(booth, now_ns);
     guard_step(&booth->guard, &booth->session, now_ns);
+    attend_staff(booth, now_ns);
     enum session_frame result = session_frame(&booth->session, now_ns);
     switch (result) {
     case FRAME_SAME: break;

@@ -10,6 +10,7 @@
 #include "app/health.h"
 #include "app/recording.h"
 #include "app/session.h"
+#include "app/told.h"
 #include "device/screen/touch.h"
 
 struct edits;
@@ -34,9 +35,11 @@ struct booth {
     struct loaded_deck refused; /* the last bad save, whose message is shown */
     struct recording recording;
     struct health health;
+    struct told told; /* to the staff */
     char timezone[64]; /* of the machine; "": the one of its system */
     int64_t wall_ns, display_ns;
     bool recovered, quit;
+    bool restart; /* the staff want the player to be started anew */
     bool lost;    /* the screen, and it cannot be set up again */
     bool hung_up; /* and what that asks for is not done yet: no deck may be read so far */
     struct health_counts counts; /* `late` is of whoever runs it */

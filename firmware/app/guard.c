@@ -35,17 +35,28 @@ void guard_open(struct guard *guard, const struct guard_options *options,
     session->deck = guard->kiosk.place == KIOSK_NOWHERE ? NULL : guard->kiosk.path;
 }
 
+/* False: the deck at the kiosk's path cannot be played. */
+static bool play_found(struct guard *guard, struct session *session, int64_t now_ns)
+{
+    struct loaded_deck loaded;
+    loaded_deck_open(&loaded, &session->assets, guard->kiosk.path);
+    bool playable = loaded.playable;
+    if (playable)
+        session_replace(session, &loaded, now_ns);
+    else
+        loaded_deck_close(&loaded);
+    return playable;
+}
+
+static bool falls(struct guard *guard, int64_t now_ns)
+{
+    return kiosk_fall(&guard->kiosk, now_ns) && guard->kiosk.place != KIOSK_NOWHERE;
+}
+
 void guard_begin(struct guard *guard, struct session *session, int64_t now_ns)
 {
-    while (guard->on && !session->playing && kiosk_fall(&guard->kiosk, now_ns) &&
-           guard->kiosk.place != KIOSK_NOWHERE) {
-        struct loaded_deck loaded;
-        loaded_deck_open(&loaded, &session->assets, guard->kiosk.path);
-        if (loaded.playable)
-            session_replace(session, &loaded, now_ns);
-        else
-            loaded_deck_close(&loaded);
-    }
+    while (guard->on && !session->playing && falls(guard, now_ns))
+        play_found(guard, session, now_ns);
     if (guard->kiosk.fell && session->playing)
         tell(guard, session, WORD_DECK_STOPPED, now_ns);
 }
@@ -73,6 +84,16 @@ void guard_take(struct guard *guard, struct session *session, int64_t now_ns)
     guard->turns = session->player.turns;
     if (session->news == WORD_DECK_STOPPED)
         session_set_news(session, NO_NEWS);
+}
+
+bool guard_roll_back(struct guard *guard, struct session *session, int64_t now_ns)
+{
+    if (!guard->on || !kiosk_roll_back(&guard->kiosk, now_ns))
+        return false;
+    while (!play_found(guard, session, now_ns) && falls(guard, now_ns))
+        ;
+    guard->turns = session->playing ? session->player.turns : 0;
+    return true;
 }
 
 /* A show that is held on a slide has no loop. */

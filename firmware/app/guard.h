@@ -35,5 +35,7 @@ bool guard_plays(const struct guard *guard);
 void guard_take(struct guard *guard, struct session *session, int64_t now_ns);
 /* Each frame. */
 void guard_step(struct guard *guard, struct session *session, int64_t now_ns);
+/* The staff want the release before, which the session plays from now on. False: there is none. */
+bool guard_roll_back(struct guard *guard, struct session *session, int64_t now_ns);
 /* The player ends as it was told, or for a reason that is not the deck's. */
 void guard_end(struct guard *guard);

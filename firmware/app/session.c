@@ -99,6 +99,67 @@ static bool start_player(struct session *session, int64_t now_ns)
     return true;
 }
 
+/* The language that a visitor finds; where nothing plays the first that the program has. */
+static struct stage staff_stage(const struct session *session)
+{
+    struct stage stage = {.metrics = &session->metrics};
+    float width, height;
+    canvas(session, &width, &height);
+    stage_frame(&stage, width, height, 1);
+    if (session->playing) {
+        stage.deck = session->loaded.deck;
+        stage.words = &session->loaded.words;
+        stage.settings.language = session->player.setup.language;
+    } else {
+        stage.words = session->card_stage.words;
+    }
+    return stage;
+}
+
+static void ask_for_pin(struct session *session, int64_t now_ns)
+{
+    struct pin pin;
+    struct stage stage = staff_stage(session);
+    pin_read(&pin, session->options.staff_pin);
+    if (!stage.words)
+        return;
+    staff_open(&session->staff, &pin, &stage, session->recognizer.px_per_mm, now_ns);
+    if (staff_is_open(&session->staff))
+        session_release(session, now_ns);
+}
+
+/* True: the touch is for the staff page. */
+static bool for_staff(struct session *session, const struct touch *touch)
+{
+    if (!session->options.staff_pin)
+        return false;
+    struct stage stage = {0};
+    float width, height;
+    canvas(session, &width, &height);
+    stage_frame(&stage, width, height, 1);
+    return staff_touch(&session->staff, touch, &stage, session->recognizer.px_per_mm);
+}
+
+/* What was open stays open, with the words and on the canvas of now. */
+static void fit_staff(struct session *session)
+{
+    struct stage stage = staff_stage(session);
+    if (!stage.words)
+        staff_close(&session->staff);
+    else if (staff_is_open(&session->staff))
+        staff_set_stage(&session->staff, &stage, session->recognizer.px_per_mm);
+}
+
+/* True if its picture has changed. */
+static bool step_staff(struct session *session, int64_t now_ns)
+{
+    if (!session->options.staff_pin)
+        return false;
+    if (staff_asked(&session->staff, now_ns))
+        ask_for_pin(session, now_ns);
+    return staff_step(&session->staff, now_ns);
+}
+
 /* A painter is a new one whenever the screen was. */
 static void equip_painter(struct session *session)
 {
@@ -221,6 +282,7 @@ void session_replace(struct session *session, struct loaded_deck *loaded, int64_
     }
     session->held_until_ns = now_ns + HELD_MOST_NS;
     set_recognizer(session);
+    fit_staff(session);
     loaded_deck_close(&old);
 }
 
@@ -229,6 +291,7 @@ void session_refuse(struct session *session, const struct loaded_deck *loaded)
     session->refused = loaded;
     if (!session->playing)
         show_card(session);
+    fit_staff(session);
 }
 
 void session_set_news(struct session *session, enum word_id news)
@@ -253,6 +316,7 @@ void session_resized(struct session *session, int64_t now_ns)
     } else {
         show_card(session);
     }
+    fit_staff(session);
 }
 
 static void pass_on(struct session *session, const struct gesture *gestures, size_t count,
@@ -267,6 +331,8 @@ static void pass_on(struct session *session, const struct gesture *gestures, siz
 void session_touch(struct session *session, const struct touch *touch)
 {
     struct gesture gestures[GESTURE_MAX];
+    if (for_staff(session, touch))
+        return;
     size_t count = recognizer_touch(&session->recognizer, touch, gestures);
     pass_on(session, gestures, count, touch->time_ns);
 }
@@ -274,7 +340,7 @@ void session_touch(struct session *session, const struct touch *touch)
 void session_key(struct session *session, enum key key, int64_t now_ns)
 {
     session->held_until_ns = now_ns;
-    if (session->playing)
+    if (session->playing && !staff_is_open(&session->staff))
         player_key(&session->player, key, now_ns);
 }
 
@@ -282,6 +348,7 @@ void session_release(struct session *session, int64_t now_ns)
 {
     struct gesture gestures[GESTURE_MAX];
     size_t count = recognizer_reset(&session->recognizer, now_ns, gestures);
+    session->staff.corners = (struct corners){0};
     pass_on(session, gestures, count, now_ns);
 }
 
@@ -340,14 +407,18 @@ static void draw_news(struct session *session, struct draw_list *list)
 static bool draw_next(struct session *session)
 {
     struct draw_list *list = &session->lists[!session->latest];
-    if (session->playing) {
+    if (staff_is_open(&session->staff)) {
+        draw_reset(list);
+        session->ground = staff_draw(&session->staff, list);
+    } else if (session->playing) {
         session->ground = player_draw(&session->player, list);
     } else {
         draw_reset(list);
         error_card_draw(session->card, list);
         session->ground = session->card_stage.theme.ground;
     }
-    draw_news(session, list);
+    if (!staff_is_open(&session->staff))
+        draw_news(session, list);
     bool differs = !draw_equal(list, &session->lists[session->latest]);
     session->latest = !session->latest;
     return differs;
@@ -381,10 +452,10 @@ enum session_frame session_frame(struct session *session, int64_t now_ns)
     struct gesture gestures[GESTURE_MAX];
     size_t count = recognizer_tick(&session->recognizer, now_ns, gestures);
     pass_on(session, gestures, count, now_ns);
-    bool changed = session->expose;
+    bool changed = session->expose | step_staff(session, now_ns);
     if (session->playing) {
         changed |= bring_up(session, now_ns);
-        if (held(session, now_ns))
+        if (held(session, now_ns) && !staff_is_open(&session->staff))
             return FRAME_SAME;
         session->held_until_ns = now_ns;
     }
@@ -431,8 +502,10 @@ int64_t session_quiet_until(const struct session *session, int64_t now_ns)
 {
     if (session->expose || session->shows_left > 0 || recognizer_busy(&session->recognizer))
         return now_ns;
-    if (!session->playing)
-        return INT64_MAX;
+    int64_t staff_ns = staff_quiet_until(&session->staff);
+    if (staff_is_open(&session->staff) || staff_ns <= now_ns || !session->playing)
+        return staff_ns;
     bool soon = player_moving(&session->player) || drawings_waiting(session->store);
-    return soon ? now_ns : player_quiet_until(&session->player);
+    int64_t until_ns = soon ? now_ns : player_quiet_until(&session->player);
+    return until_ns < staff_ns ? until_ns : staff_ns;
 }

@@ -8,6 +8,7 @@
 
 #include "app/assets.h"
 #include "app/loaded_deck.h"
+#include "chrome/staff/staff.h"
 #include "device/gallery/gallery.h"
 #include "device/raster/drawings.h"
 #include "device/screen/screen.h"
@@ -20,10 +21,11 @@ struct session_options {
     const char *language; /* code; NULL: the deck's first */
     const char *slide;    /* id to start on; NULL: the first */
     struct screen_options screen;
-    bool hold;            /* never advances by itself */
-    bool simulated;       /* time is the caller's: a frame waits for what it wants */
-    float ui_scale;       /* 0: the deck's */
-    size_t picture_bytes; /* decoded pictures kept; 0: GALLERY_BUDGET */
+    bool hold;             /* never advances by itself */
+    bool simulated;        /* time is the caller's: a frame waits for what it wants */
+    float ui_scale;        /* 0: the deck's */
+    size_t picture_bytes;  /* decoded pictures kept; 0: GALLERY_BUDGET */
+    const char *staff_pin; /* the file of the PIN of the staff page; NULL: there is none */
 };
 
 enum session_frame {
@@ -47,6 +49,7 @@ struct session {
     struct player player;
     bool playing;
     struct recognizer recognizer;
+    struct staff staff;
     struct draw_list lists[2], ahead;
     unsigned latest; /* index into lists */
     bool expose;     /* show the latest list again */

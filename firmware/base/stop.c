@@ -6,6 +6,13 @@
 
 #include "base/log.h"
 
+static void (*_Atomic teller)(void);
+
+void stop_tells(void (*tell)(void))
+{
+    teller = tell;
+}
+
 void stop(const char *format, ...)
 {
     char why[512];
@@ -15,5 +22,8 @@ void stop(const char *format, ...)
     va_end(arguments);
     log_sparingly(-1); /* this is told whatever was told before */
     log_error("%s; stopping", why);
+    void (*tell)(void) = teller;
+    if (tell)
+        tell();
     _exit(STOP_EXIT);
 }

@@ -49,6 +49,8 @@ static const struct option_row play_rows[] = {
      0},
     {"spare", OPTION_TEXT, AT(play, spare), "DECK", "where none in the kiosk's DIR can be played",
      0, 0},
+    {"staff-pin", OPTION_TEXT, AT(play, staff_pin), "FILE",
+     "a PIN of 4 to 12 digits: two upper corners held for 3 s ask", 0, 0},
 };
 
 static const char check_about[] =

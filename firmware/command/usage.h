@@ -57,7 +57,8 @@ extern const struct usage usage_table[SUBCOMMANDS];
 extern const char usage_program[]; /* one sentence */
 
 struct play_usage {
-    const char *deck, *language, *slide, *record, *no_display, *kiosk, *spare, *news, *health;
+    const char *deck, *language, *slide, *record, *no_display, *kiosk, *spare, *news, *health,
+        *staff_pin;
     struct option_size windowed;
     double fps, rotate, ui_scale, picture_mib, seconds;
     bool hold, software;

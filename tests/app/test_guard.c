@@ -195,6 +195,38 @@ static void one_that_ends_as_told_is_not_counted(void **state)
     assert_false(counted());
 }
 
+/* Until a later one comes, over a restart too. */
+static void the_staff_roll_back(void **state)
+{
+    (void)state;
+    start();
+    assert_true(guard_roll_back(&guard, &session, now_ns));
+    assert_true(session.playing);
+    assert_string_equal(session.loaded.deck->path + strlen(kiosk_folder), "/releases/7");
+    assert_false(guard_plays(&guard));
+    now_ns += 10 * NS_PER_SECOND;
+    assert_null(guard_watched(&guard, &session, now_ns));
+    guard_end(&guard);
+    crash();
+    start();
+    assert_string_equal(session.options.deck + strlen(kiosk_folder), "/releases/7");
+    assert_false(guard_roll_back(&guard, &session, now_ns));
+    put_release(9, deck);
+    lead("releases/9");
+    now_ns += 10 * NS_PER_SECOND;
+    assert_non_null(guard_watched(&guard, &session, now_ns));
+}
+
+static void a_release_before_that_cannot_be_read_is_passed_over(void **state)
+{
+    (void)state;
+    put_release(6, deck);
+    put("kiosk/releases/7/deck.yaml", "slides: [");
+    start();
+    assert_true(guard_roll_back(&guard, &session, now_ns));
+    assert_string_equal(session.loaded.deck->path + strlen(kiosk_folder), "/releases/6");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -208,6 +240,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_next_deck_plays_where_one_cannot_be_read, enter, leave),
         cmocka_unit_test_setup_teardown(where_none_can_the_card_stands, enter, leave),
         cmocka_unit_test_setup_teardown(one_that_ends_as_told_is_not_counted, enter, leave),
+        cmocka_unit_test_setup_teardown(the_staff_roll_back, enter, leave),
+        cmocka_unit_test_setup_teardown(a_release_before_that_cannot_be_read_is_passed_over, enter,
+                                        leave),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -318,3 +318,32 @@ uint64_t kiosk_release(const struct kiosk *kiosk)
 {
     return release_of(kiosk->key);
 }
+
+uint64_t kiosk_before(const struct kiosk *kiosk)
+{
+    char key[LEDGER_ENTRY], path[PATH_MAX];
+    uint64_t number = release_of(kiosk->key);
+    while (number > 0 && (number = largest_release(kiosk, number)) > 0) {
+        snprintf(key, sizeof key, "%s%" PRIu64, releases, number);
+        if (below(kiosk, key, path) && has_deck(path) && !in_quarantine(kiosk, key))
+            return number;
+    }
+    return 0;
+}
+
+bool kiosk_roll_back(struct kiosk *kiosk, int64_t now_ns)
+{
+    uint64_t number = release_of(kiosk->key);
+    if (kiosk_before(kiosk) == 0)
+        return false;
+    log_warning("the staff roll %s back: it is in quarantine until a later deck comes", kiosk->key);
+    if (!list(kiosk->state, "quarantine", kiosk->key))
+        list(kiosk->setup.run, "quarantine", kiosk->key);
+    if (kiosk->place == KIOSK_DECK)
+        memcpy(kiosk->passed_over, kiosk->key, sizeof kiosk->key);
+    kiosk->place = KIOSK_RELEASES;
+    kiosk->below = number;
+    find_next(kiosk);
+    count_start(kiosk, 1, now_ns);
+    return true;
+}

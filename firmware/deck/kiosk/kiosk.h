@@ -59,5 +59,11 @@ void kiosk_take(struct kiosk *kiosk, int64_t now_ns);
 void kiosk_step(struct kiosk *kiosk, int64_t now_ns, bool looped);
 /* The player ends as it was told, or for a reason that is not the deck's. */
 void kiosk_end(struct kiosk *kiosk);
+/* The number of the release that a roll-back would play: the largest below the one that plays that
+ * is there and not in quarantine; 0: there is none. */
+uint64_t kiosk_before(const struct kiosk *kiosk);
+/* The staff want the release before: the one that plays is in quarantine until a later deck comes,
+ * and that one is the deck to play. False, and nothing has changed, where there is none. */
+bool kiosk_roll_back(struct kiosk *kiosk, int64_t now_ns);
 /* The number of the release that plays; 0: it is none. */
 uint64_t kiosk_release(const struct kiosk *kiosk);

@@ -351,6 +351,37 @@ static void without_a_state_it_lasts_until_the_next_boot(void **state)
     assert_string_equal(start(), "kiosk/deck");
 }
 
+static void the_staff_roll_a_release_back(void **state)
+{
+    (void)state;
+    prove("releases/8");
+    start();
+    assert_int_equal(kiosk_before(&kiosk), 7);
+    assert_true(kiosk_roll_back(&kiosk, now_ns));
+    assert_string_equal(kiosk.path + strlen(folder), "/kiosk/releases/7");
+    assert_int_equal(kiosk_before(&kiosk), 6);
+    assert_false(kiosk_may_read(&kiosk));
+    kiosk_end(&kiosk);
+    forget_run();
+    assert_string_equal(start(), "kiosk/releases/7");
+    assert_true(kiosk_roll_back(&kiosk, now_ns));
+    assert_string_equal(kiosk.path + strlen(folder), "/kiosk/releases/6");
+    assert_int_equal(kiosk_before(&kiosk), 0);
+    assert_false(kiosk_roll_back(&kiosk, now_ns));
+    assert_string_equal(kiosk.path + strlen(folder), "/kiosk/releases/6");
+}
+
+static void a_deck_by_hand_is_not_rolled_back(void **state)
+{
+    (void)state;
+    put_deck("kiosk/hand");
+    lead("hand");
+    start();
+    assert_int_equal(kiosk_before(&kiosk), 0);
+    assert_false(kiosk_roll_back(&kiosk, now_ns));
+    assert_string_equal(kiosk.path + strlen(folder), "/kiosk/deck");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -384,6 +415,8 @@ int main(void)
                                         tear_down),
         cmocka_unit_test_setup_teardown(without_a_state_it_lasts_until_the_next_boot, enter,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(the_staff_roll_a_release_back, enter, tear_down),
+        cmocka_unit_test_setup_teardown(a_deck_by_hand_is_not_rolled_back, enter, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,99 @@
+#include "app/told.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/time.h"
+#include "device/system/clock.h"
+#include "device/system/machine.h"
+
+void told_init(struct told *told, enum ending last, unsigned fps, int64_t now_ns)
+{
+    *told = (struct told){.last = last,
+                          .start_ns = now_ns,
+                          .frame_ns = NS_PER_SECOND / (int64_t)(fps > 0 ? fps : 60)};
+}
+
+void told_frame(struct told *told, int64_t now_ns, int64_t worked_ns, uint64_t skipped)
+{
+    frames_add(&told->frames, now_ns, worked_ns);
+    if (skipped > told->skipped)
+        frames_late(&told->frames, now_ns, (unsigned)(skipped - told->skipped));
+    told->skipped = skipped;
+}
+
+static void tell_machine(struct staff_facts *facts, const char *folder)
+{
+    struct machine machine;
+    machine_read(&machine, "", folder);
+    facts->memory = machine.memory;
+    facts->peak = machine.peak;
+    facts->temperature_c = machine.temperature_c;
+    facts->warm_known = machine.warm_known;
+    facts->slow_known = machine.slow_known;
+    facts->throttled = machine.throttled;
+    facts->free = machine.free;
+    facts->storage = machine.storage;
+}
+
+static void tell_show(struct staff_facts *facts, const struct session *session)
+{
+    const struct deck *deck = session->loaded.deck;
+    if (!session->playing)
+        return;
+    const struct player *player = &session->player;
+    const struct stage *stage = &player->slot->stage;
+    unsigned language = player->settings.language;
+    snprintf(facts->deck, sizeof facts->deck, "%s",
+             text_in(&deck->title, session->staff.stage.settings.language));
+    snprintf(facts->slide_id, sizeof facts->slide_id, "%s",
+             stage->slide->id ? stage->slide->id : "");
+    snprintf(facts->language, sizeof facts->language, "%s", deck->languages[language]);
+    facts->slide = (unsigned)stage->slide_index + 1;
+    facts->slides = (unsigned)deck->slide_count;
+}
+
+/* The time zone is the process's, which the app has set. */
+static void tell_clock(struct staff_facts *facts, struct told *told, int64_t now_ns)
+{
+    int64_t now_s;
+    struct tm local;
+    if (!clock_wall(&now_s))
+        return;
+    time_t seconds = (time_t)now_s,
+           start = (time_t)(now_s - (now_ns - told->start_ns) / NS_PER_SECOND);
+    if (localtime_r(&seconds, &local))
+        strftime(facts->clock, sizeof facts->clock, "%H:%M", &local);
+    if (localtime_r(&seconds, &local))
+        strftime(facts->timezone, sizeof facts->timezone, "%Y-%m-%d %Z", &local);
+    /* Once the clock is right: on a board without one it was not, at the start. */
+    if (!told->started[0] && localtime_r(&start, &local))
+        strftime(told->started, sizeof told->started, "%Y-%m-%d %H:%M", &local);
+    snprintf(facts->started, sizeof facts->started, "%s", told->started);
+}
+
+void told_step(struct told *told, const struct guard *guard, struct session *session,
+               int64_t now_ns)
+{
+    if (!staff_is_open(&session->staff) || now_ns < told->next_ns) {
+        if (!staff_is_open(&session->staff))
+            told->next_ns = now_ns;
+        return;
+    }
+    told->next_ns = now_ns + NS_PER_SECOND;
+    struct staff_facts facts = {.version = VITRINE_VERSION,
+                                .last = told->last,
+                                .up_ns = now_ns - told->start_ns,
+                                .frames = &told->frames,
+                                .frame_ns = told->frame_ns};
+    facts.may_restart = guard->on;
+    if (guard->on) {
+        facts.release = kiosk_release(&guard->kiosk);
+        facts.before = kiosk_before(&guard->kiosk);
+    }
+    tell_show(&facts, session);
+    tell_machine(&facts, guard->on ? guard->kiosk.setup.folder : session->options.deck);
+    tell_clock(&facts, told, now_ns);
+    staff_tell(&session->staff, &facts);
+}

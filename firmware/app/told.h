@@ -1,0 +1,23 @@
+/* What the staff page tells of a running player: gathered from everywhere, while it is open. */
+#pragma once
+
+#include "app/guard.h"
+#include "app/session.h"
+
+struct told {
+    enum ending last; /* of the start before */
+    int64_t start_ns;
+    char started[24]; /* wall time; "": it was not known yet */
+    struct frames frames;
+    uint64_t skipped; /* frames, as was told last */
+    int64_t next_ns;  /* when the page is told again */
+    int64_t frame_ns;
+};
+
+/* The show begins; the last one ended so. */
+void told_init(struct told *told, enum ending last, unsigned fps, int64_t now_ns);
+/* A frame was painted: its thread worked for so long; `skipped` frames were too late, in all. */
+void told_frame(struct told *told, int64_t now_ns, int64_t worked_ns, uint64_t skipped);
+/* Each frame: tells the page what is so, once a second while it is open. */
+void told_step(struct told *told, const struct guard *guard, struct session *session,
+               int64_t now_ns);
