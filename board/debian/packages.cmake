@@ -12,7 +12,7 @@ set(libraries "libc6 (>= 2.36)" "libsdl2-2.0-0 (>= 2.26)" "libsdl2-ttf-2.0-0 (>=
   "libpng16-16 (>= 1.6.2)" "zlib1g (>= 1:1.2.11)" "libjpeg62-turbo (>= 1:2.1)"
   "libdrm2 (>= 2.4)" "libyaml-0-2 (>= 0.2.5)" "libutf8proc2 (>= 2.8)" "libcairo2 (>= 1.16)"
   "libfreetype6 (>= 2.12)" "libunibreak1 (>= 1.1)"
-  "libsodium23 (>= 1.0.18)")
+  "libsodium23 (>= 1.0.18)" "libqrencode4 (>= 3.2)")
 file(STRINGS board/packages.txt run REGEX " run$")
 list(TRANSFORM run REPLACE " +run$" "")
 list(JOIN libraries ", " libraries)

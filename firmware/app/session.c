@@ -221,6 +221,9 @@ bool session_open(struct session *session, const struct session_options *options
     if (!open_device(session))
         return false;
     set_recognizer(session);
+    if (options->staff_pin)
+        seen_open(&session->seen);
+    session->staff.seen = &session->seen;
     if (session->loaded.playable)
         return start_player(session, now_ns);
     show_card(session);
@@ -229,6 +232,8 @@ bool session_open(struct session *session, const struct session_options *options
 
 void session_close(struct session *session)
 {
+    recall_finish(&session->recall);
+    seen_finish(&session->seen);
     player_finish(&session->player);
     drawings_destroy(session->store);
     gallery_destroy(session->gallery);
@@ -245,6 +250,8 @@ void session_close(struct session *session)
 /* Lists point into layouts that are about to go. */
 static void forget_lists(struct session *session)
 {
+    recall_end(&session->recall, &session->player);
+    session->recalled = NULL;
     draw_reset(&session->lists[0]);
     draw_reset(&session->lists[1]);
     draw_reset(&session->ahead);
@@ -272,6 +279,7 @@ void session_replace(struct session *session, struct loaded_deck *loaded, int64_
     *loaded = (struct loaded_deck){0};
     session->refused = NULL;
     forget_lists(session);
+    seen_other_deck(&session->seen);
     replace_fonts(session);
     gallery_replace(session->gallery, files_of(session->loaded.deck));
     if (session->playing) {
@@ -312,6 +320,9 @@ void session_resized(struct session *session, int64_t now_ns)
     set_recognizer(session);
     if (session->playing) {
         struct slots_setup setup = slots_setup(session);
+        const struct slots_setup *before = &session->player.setup.slots;
+        if (setup.width != before->width || setup.height != before->height)
+            seen_other_deck(&session->seen);
         player_replace(&session->player, &setup, now_ns);
     } else {
         show_card(session);
@@ -355,7 +366,9 @@ void session_release(struct session *session, int64_t now_ns)
 static void want_pictures(struct session *session)
 {
     struct picture_want wants[PLAYER_WANTS_MAX];
-    size_t count = player_wants(&session->player, wants);
+    struct player *player = &session->player;
+    size_t count = session->recall.on ? recall_wants(&session->recall, player, wants)
+                                      : player_wants(player, wants);
     gallery_want(session->gallery, wants, count);
     session->wanted_for = session->player.slot;
     if (session->options.simulated && gallery_drain(session->gallery))
@@ -366,7 +379,9 @@ static void want_pictures(struct session *session)
 static void want_drawings(struct session *session)
 {
     struct drawing_want wants[PLAYER_DRAWINGS_MAX];
-    size_t count = player_drawings(&session->player, wants);
+    struct player *player = &session->player;
+    size_t count = session->recall.on ? recall_drawings(&session->recall, player, wants)
+                                      : player_drawings(player, wants);
     drawings_want(session->store, wants, count);
     if (session->options.simulated)
         drawings_wait(session->store);
@@ -409,7 +424,11 @@ static bool draw_next(struct session *session)
     struct draw_list *list = &session->lists[!session->latest];
     if (staff_is_open(&session->staff)) {
         draw_reset(list);
-        session->ground = staff_draw(&session->staff, list);
+        struct colour below = {0};
+        if (session->recall.on)
+            below = recall_draw(&session->recall, &session->player, list);
+        struct colour ground = staff_draw(&session->staff, list);
+        session->ground = session->recall.on ? below : ground;
     } else if (session->playing) {
         session->ground = player_draw(&session->player, list);
     } else {
@@ -447,6 +466,29 @@ static bool bring_up(struct session *session, int64_t now_ns)
     return changed | drawings_collect(session->store);
 }
 
+/* What the staff look at, below their page. */
+static void look_back(struct session *session)
+{
+    const struct seen_moment *moment = session->playing ? staff_moment(&session->staff) : NULL;
+    if (moment == session->recalled)
+        return;
+    session->recalled = moment;
+    if (moment)
+        recall_begin(&session->recall, &session->player, moment);
+    else
+        recall_end(&session->recall, &session->player);
+    want_pictures(session);
+}
+
+static void keep_moment(struct session *session)
+{
+    struct seen_moment moment;
+    const void *state;
+    if (session->seen.bytes && !staff_is_open(&session->staff) &&
+        player_moment(&session->player, &moment, &state))
+        seen_add(&session->seen, &moment, state, player_moving(&session->player));
+}
+
 enum session_frame session_frame(struct session *session, int64_t now_ns)
 {
     struct gesture gestures[GESTURE_MAX];
@@ -454,7 +496,9 @@ enum session_frame session_frame(struct session *session, int64_t now_ns)
     pass_on(session, gestures, count, now_ns);
     bool changed = session->expose | step_staff(session, now_ns);
     if (session->playing) {
+        look_back(session);
         changed |= bring_up(session, now_ns);
+        keep_moment(session);
         if (held(session, now_ns) && !staff_is_open(&session->staff))
             return FRAME_SAME;
         session->held_until_ns = now_ns;

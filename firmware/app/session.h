@@ -8,13 +8,14 @@
 
 #include "app/assets.h"
 #include "app/loaded_deck.h"
-#include "chrome/staff/staff.h"
 #include "device/gallery/gallery.h"
 #include "device/raster/drawings.h"
 #include "device/screen/screen.h"
 #include "input/recognizer.h"
 #include "scene/draw.h"
 #include "show/player/player.h"
+#include "show/player/recall.h"
+#include "show/staff/staff.h"
 
 struct session_options {
     const char *deck;     /* folder or file; NULL: none is left to play, and the card says so */
@@ -50,6 +51,9 @@ struct session {
     bool playing;
     struct recognizer recognizer;
     struct staff staff;
+    struct seen seen;     /* where there is a staff page: what the visitors saw */
+    struct recall recall; /* what of it the staff look at */
+    const struct seen_moment *recalled;
     struct draw_list lists[2], ahead;
     unsigned latest; /* index into lists */
     bool expose;     /* show the latest list again */

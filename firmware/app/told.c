@@ -63,10 +63,11 @@ static void tell_clock(struct staff_facts *facts, struct told *told, int64_t now
         return;
     time_t seconds = (time_t)now_s,
            start = (time_t)(now_s - (now_ns - told->start_ns) / NS_PER_SECOND);
-    if (localtime_r(&seconds, &local))
+    if (localtime_r(&seconds, &local)) {
         strftime(facts->clock, sizeof facts->clock, "%H:%M", &local);
-    if (localtime_r(&seconds, &local))
+        facts->day_s = (local.tm_hour * 60 + local.tm_min) * 60 + local.tm_sec;
         strftime(facts->timezone, sizeof facts->timezone, "%Y-%m-%d %Z", &local);
+    }
     /* Once the clock is right: on a board without one it was not, at the start. */
     if (!told->started[0] && localtime_r(&start, &local))
         strftime(told->started, sizeof told->started, "%Y-%m-%d %H:%M", &local);
@@ -85,6 +86,7 @@ void told_step(struct told *told, const struct guard *guard, struct session *ses
     struct staff_facts facts = {.version = VITRINE_VERSION,
                                 .last = told->last,
                                 .up_ns = now_ns - told->start_ns,
+                                .day_s = -1,
                                 .frames = &told->frames,
                                 .frame_ns = told->frame_ns};
     facts.may_restart = guard->on;

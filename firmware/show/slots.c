@@ -23,7 +23,7 @@ static struct slot *oldest(struct slots *slots)
         struct slot *slot = &slots->items[i];
         if (!slot->used)
             return slot;
-        if (slot == slots->kept[0] || slot == slots->kept[1])
+        if (slot == slots->kept[0] || slot == slots->kept[1] || slot == slots->kept[2])
             continue;
         if (!oldest || slot->last_use < oldest->last_use)
             oldest = slot;
@@ -93,7 +93,7 @@ void slots_set(struct slots *slots, const struct slots_setup *setup)
     release_drawings(slots, NULL);
     for (size_t i = 0; i < SLOT_COUNT; i++)
         slots->items[i].used = false;
-    slots->kept[0] = slots->kept[1] = NULL;
+    slots->kept[0] = slots->kept[1] = slots->kept[2] = NULL;
     slots->setup = *setup;
 }
 

@@ -42,7 +42,7 @@ struct slots {
     struct arena work; /* for all stages: kept, so that no frame asks the system for memory */
     bool looping;      /* nobody is there: what is laid out now will most likely be shown so */
     uint64_t uses;
-    struct slot *kept[2]; /* are on the screen: not laid out anew for another slide */
+    struct slot *kept[3]; /* are on the screen: not laid out anew for another slide */
 };
 
 void slots_finish(struct slots *slots);

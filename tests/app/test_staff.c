@@ -7,8 +7,8 @@
 #include "app/told.h"
 #include "base/memory.h"
 #include "base/time.h"
-#include "chrome/staff/page.h"
 #include "device/image/image.h"
+#include "show/staff/page.h"
 
 static struct session session;
 static int64_t now_ns;
@@ -98,13 +98,7 @@ static void type(const char *digits)
 {
     for (; *digits; digits++)
         tap(STAFF_DIGIT, *digits - '0');
-    struct staff_target targets[STAFF_TARGETS_MAX];
-    size_t count = page_targets(&session.staff, targets);
-    for (size_t i = 0; i < count; i++)
-        if (targets[i].act == STAFF_ENTER) {
-            tap(STAFF_ENTER, targets[i].number);
-            return;
-        }
+    tap(STAFF_ENTER, 0);
 }
 
 static void come_in(void)
@@ -115,6 +109,7 @@ static void come_in(void)
     assert_int_equal(session.staff.page, STAFF_STATUS);
 }
 
+/* As it is on the screen. */
 static uint64_t picture(void)
 {
     const struct draw_list *list = &session.lists[session.latest];
@@ -198,6 +193,77 @@ static void a_deck_that_comes_finds_it_open(void **state)
     assert_int_equal(session.staff.page, STAFF_STATUS);
 }
 
+static void tap_middle(void)
+{
+    touch(TOUCH_DOWN, 6, 480, 200);
+    pass(4 * FRAME_NS);
+    touch(TOUCH_UP, 6, 480, 200);
+    pass(5 * NS_PER_SECOND);
+}
+
+/* How many of 1000 pixels differ by more than a little from those of `before`. */
+static unsigned differing(const SDL_Surface *before)
+{
+    SDL_Surface *now = screen_read(session.screen);
+    unsigned count = 0, all = (unsigned)(now->w * now->h);
+    for (int y = 0; y < now->h; y++) {
+        const uint8_t *a = (const uint8_t *)before->pixels + y * before->pitch;
+        const uint8_t *b = (const uint8_t *)now->pixels + y * now->pitch;
+        for (int x = 0; x < now->w; x++)
+            count += abs(a[4 * x] - b[4 * x]) > 8 || abs(a[4 * x + 1] - b[4 * x + 1]) > 8 ||
+                     abs(a[4 * x + 2] - b[4 * x + 2]) > 8;
+    }
+    SDL_FreeSurface(now);
+    return (unsigned)((uint64_t)count * 1000 / all);
+}
+
+/* The least that differs among the moments from the one that is looked at back. */
+static unsigned look_for(const SDL_Surface *before)
+{
+    unsigned least = 1000;
+    for (int step = 0; step < 6 && least > 0; step++) {
+        touch(TOUCH_DOWN, 8, 200, 100);
+        pass(2 * FRAME_NS);
+        unsigned now = differing(before);
+        touch(TOUCH_UP, 8, 200, 100);
+        least = now < least ? now : least;
+        if (least > 0 && session.staff.seen_index > 0)
+            tap(STAFF_STEP, -1);
+    }
+    return least;
+}
+
+/* Slides, and what was open on them, are drawn as the visitor saw them; the visit that goes on
+ * below is as it was. */
+static void what_was_seen_is_drawn_again(void **state)
+{
+    (void)state;
+    enum { VISITS = 14 };
+    SDL_Surface *seen[VISITS];
+    unsigned open = 0;
+    open_session(SOURCE_DIR "/slides/digest", "ru", 960, 540);
+    for (int i = 0; i < VISITS; i++) {
+        session_key(&session, i == 9 ? KEY_PLUS : KEY_RIGHT, now_ns);
+        pass(12 * NS_PER_SECOND);
+        if (i % 3 == 0)
+            tap_middle();
+        seen[i] = screen_read(session.screen);
+    }
+    come_in();
+    tap(STAFF_GO, STAFF_SEEN);
+    for (int i = VISITS - 1; i >= 0; i--) {
+        assert_int_equal(look_for(seen[i]), 0);
+        open += session.recall.moment.state_size > 0;
+    }
+    assert_true(open > 1);
+    tap(STAFF_GO, STAFF_STATUS);
+    tap(STAFF_CLOSE, 0);
+    assert_false(session.recall.on);
+    assert_int_equal(differing(seen[VISITS - 1]), 0);
+    for (int i = 0; i < VISITS; i++)
+        SDL_FreeSurface(seen[i]);
+}
+
 /* Where no deck can be played, too. */
 static void it_opens_over_the_error_card(void **state)
 {
@@ -265,6 +331,7 @@ static void tell(struct told *told)
     facts.free = UINT64_C(3200000000);
     facts.storage = UINT64_C(14500000000);
     snprintf(facts.clock, sizeof facts.clock, "14:20");
+    facts.day_s = (14 * 60 + 20) * 60;
     snprintf(facts.timezone, sizeof facts.timezone, "2021-02-03 Asia/Baku");
     snprintf(facts.started, sizeof facts.started, "2021-01-02 08:57");
     staff_tell(&session.staff, &facts);
@@ -278,12 +345,15 @@ static void show_pages(const char *language)
     for (int second = 0; second < 120; second++)
         told_frame(&told, now_ns + second * NS_PER_SECOND,
                    (second % 7 + (second == 80 ? 14 : 3)) * NS_PER_MS, second > 90);
-    pass(120 * NS_PER_SECOND);
+    for (int i = 0; i < 40; i++) {
+        session_key(&session, KEY_RIGHT, now_ns);
+        pass((i < 38 ? 1 : 35) * NS_PER_SECOND);
+    }
     hold_corners(CORNERS_HOLD_NS + FRAME_NS);
     tap(STAFF_DIGIT, 2);
     tap(STAFF_DIGIT, 4);
     write_png("pad", language);
-    tap(STAFF_ENTER, 12);
+    tap(STAFF_ENTER, 0);
     write_png("wrong", language);
     type("2468");
     tell(&told);
@@ -296,6 +366,19 @@ static void show_pages(const char *language)
     pass(FRAME_NS);
     write_png("touch-test", language);
     touch(TOUCH_UP, 3, 0, 0);
+    tap(STAFF_GO, STAFF_STATUS);
+    tap(STAFF_GO, STAFF_SEEN);
+    tap(STAFF_STEP, -1);
+    write_png("seen", language);
+    tap(STAFF_TIME, -60);
+    write_png("seen-before", language);
+    touch(TOUCH_DOWN, 8, 200, 200);
+    pass(FRAME_NS);
+    write_png("seen-whole", language);
+    touch(TOUCH_UP, 8, 200, 200);
+    tap(STAFF_GO, STAFF_STATUS);
+    tap(STAFF_GO, STAFF_REPORT);
+    write_png("report", language);
     tap(STAFF_GO, STAFF_STATUS);
     tap(STAFF_GO, STAFF_ROLL_BACK);
     write_png("roll-back", language);
@@ -333,6 +416,7 @@ int main(void)
         PAGE_TEST(who_holds_the_corners_sees_a_pad_that_goes),
         PAGE_TEST(the_show_gets_nothing_meanwhile),
         PAGE_TEST(a_deck_that_comes_finds_it_open),
+        PAGE_TEST(what_was_seen_is_drawn_again),
         PAGE_TEST(it_opens_over_the_error_card),
         PAGE_TEST(a_closed_one_costs_no_frame),
         PAGE_TEST(each_page_is_drawn),

@@ -337,7 +337,7 @@ static struct settings fresh_settings(const struct player *player)
     return (struct settings){.language = player->setup.language, .text_percent = 100};
 }
 
-static void lay_out_closing(struct player *player)
+void player_lay_out_closing(struct player *player)
 {
     arena_reset(&player->closing_arena);
     struct stage stage = player->slot->stage;
@@ -373,7 +373,7 @@ void player_show(struct player *player, size_t index, unsigned page, int64_t now
     player->finger_down = false;
     player->changed = true;
     if (player->closed)
-        lay_out_closing(player);
+        player_lay_out_closing(player);
 }
 
 void player_enter(struct player *player, size_t scene)

@@ -19,6 +19,9 @@ static inline size_t player_here(const struct player *player)
     return player->slot->stage.slide_index;
 }
 
+/* Lays the closing card out, for the present slide's stage. */
+void player_lay_out_closing(struct player *player);
+
 /* turn.c */
 /* True while the picture has changed so lately that the next change waits. */
 bool player_in_haste(const struct player *player);

@@ -1,7 +1,7 @@
 /* What of the staff page can be touched, and where. Private to the room. */
 #pragma once
 
-#include "chrome/staff/staff.h"
+#include "show/staff/staff.h"
 #include "ui/icon.h"
 
 enum staff_act {
@@ -9,7 +9,9 @@ enum staff_act {
     STAFF_DELETE,
     STAFF_ENTER,
     STAFF_CLOSE,
-    STAFF_GO, /* to the page `number` */
+    STAFF_GO,   /* to the page `number` */
+    STAFF_TIME, /* looks `number` seconds later, or earlier */
+    STAFF_STEP, /* looks at the next moment, or the one before */
     STAFF_DO_ROLL_BACK,
     STAFF_DO_RESTART,
 };
@@ -20,6 +22,7 @@ struct staff_target {
     int number;
     enum word_id word; /* on it; WORD_COUNT: the digit or the icon */
     enum icon icon;
+    const char *text; /* NULL: one of the three above */
     bool disabled;
 };
 
@@ -31,6 +34,10 @@ int64_t staff_left_ns(const struct staff *staff);
 unsigned staff_left_s(const struct staff *staff);
 /* The targets of the page that is shown. */
 size_t page_targets(const struct staff *staff, struct staff_target out[static STAFF_TARGETS_MAX]);
+/* Puts targets in rows of `columns` at the foot of the page. */
+size_t page_place(const struct staff *staff, struct staff_target *out, size_t count,
+                  size_t columns);
+struct staff_target page_go(enum staff_page page, enum word_id word);
 /* The side of a control: of the design, and 15 mm at least. */
 float page_control_px(const struct staff *staff);
 /* What is between the margins, px. */
@@ -57,6 +64,14 @@ void page_say_in(const struct page_text *page, const char *utf8, enum type type,
 
 /* status.c */
 void status_draw(const struct page_text *page);
+/* look.c */
+void look_begin(struct staff *staff);
+void look_act(struct staff *staff, const struct staff_target *target);
+size_t look_targets(const struct staff *staff, struct staff_target out[static STAFF_TARGETS_MAX]);
+void look_draw(const struct page_text *page);
+/* report.c */
+const char *report_text(struct arena *arena, const struct staff *staff);
+void report_draw(const struct page_text *page);
 /* touch_test.c */
 void touch_test_touch(struct staff *staff, const struct touch *touch);
 void touch_test_draw(const struct page_text *page);

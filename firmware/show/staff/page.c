@@ -1,7 +1,7 @@
-#include "chrome/staff/page.h"
+#include "show/staff/page.h"
 
 static const float CONTROL_MM = 15;
-enum { PAD_COLUMNS = 3, PAD_KEYS = 12, BUTTONS_MOST = 7 };
+enum { PAD_SIDE = 4, BUTTONS_MOST = 7 };
 
 float page_control_px(const struct staff *staff)
 {
@@ -21,8 +21,7 @@ static float gap(const struct staff *staff)
 }
 
 /* In rows of `columns`, the last row at the foot. */
-static size_t place(const struct staff *staff, struct staff_target *out, size_t count,
-                    size_t columns)
+size_t page_place(const struct staff *staff, struct staff_target *out, size_t count, size_t columns)
 {
     struct rect content = page_content(staff);
     float side = page_control_px(staff), step = side + gap(staff);
@@ -37,7 +36,7 @@ static size_t place(const struct staff *staff, struct staff_target *out, size_t 
     return count;
 }
 
-static struct staff_target go(enum staff_page page, enum word_id word)
+struct staff_target page_go(enum staff_page page, enum word_id word)
 {
     return (struct staff_target){.act = STAFF_GO, .number = (int)page, .word = word};
 }
@@ -51,49 +50,53 @@ static size_t status_targets(const struct staff *staff, struct staff_target *out
 {
     size_t count = 0;
     out[count++] = (struct staff_target){.act = STAFF_CLOSE, .word = WORD_CLOSE};
-    out[count++] = go(STAFF_TOUCH_TEST, WORD_STAFF_TOUCH_TEST);
-    out[count++] = go(STAFF_CLEANING, WORD_STAFF_CLEAN);
-    out[count] = go(STAFF_ROLL_BACK, WORD_STAFF_ROLL_BACK);
+    out[count++] = page_go(STAFF_TOUCH_TEST, WORD_STAFF_TOUCH_TEST);
+    out[count++] = page_go(STAFF_CLEANING, WORD_STAFF_CLEAN);
+    out[count] = page_go(STAFF_SEEN, WORD_STAFF_SEEN);
+    out[count++].disabled = !staff->seen || staff->seen->count == 0;
+    out[count++] = page_go(STAFF_REPORT, WORD_STAFF_QR);
+    out[count] = page_go(STAFF_ROLL_BACK, WORD_STAFF_ROLL_BACK);
     out[count++].disabled = staff->facts.before == 0;
-    out[count] = go(STAFF_RESTART, WORD_STAFF_RESTART);
+    out[count] = page_go(STAFF_RESTART, WORD_STAFF_RESTART);
     out[count++].disabled = !staff->facts.may_restart;
-    return place(staff, out, count, buttons_across(staff));
+    return page_place(staff, out, count, buttons_across(staff));
 }
 
-/* In the middle; the keys of a telephone. */
+/* In the middle: the keys of a telephone, and three beside them. */
 static size_t pad_targets(const struct staff *staff, struct staff_target *out)
 {
     const struct stage *stage = &staff->stage;
     float side = page_control_px(staff), width = roundf(side * 1.5f), apart = gap(staff);
-    float x = roundf((stage->width - PAD_COLUMNS * width - (PAD_COLUMNS - 1) * apart) / 2);
-    float y = roundf(fmaxf((stage->height - 5 * (side + apart)) / 2, stage_px(stage, 160)));
-    for (int i = 0; i < PAD_KEYS; i++) {
-        int digit = i == 10 ? 0 : i + 1;
-        out[i] = (struct staff_target){
-            .area = {x + (float)(i % PAD_COLUMNS) * (width + apart),
-                     y + (float)(i / PAD_COLUMNS) * (side + apart), width, side},
-            .act = STAFF_DIGIT,
-            .number = digit,
-            .word = WORD_COUNT,
-        };
-    }
-    out[9].act = STAFF_DELETE;
-    out[9].icon = ICON_BACK;
-    out[11].act = STAFF_ENTER;
-    out[11].icon = ICON_NEXT;
-    out[PAD_KEYS] = (struct staff_target){
-        .area = {x, y + 4 * (side + apart), PAD_COLUMNS * width + (PAD_COLUMNS - 1) * apart, side},
-        .act = STAFF_CLOSE,
-        .word = WORD_CLOSE};
-    return PAD_KEYS + 1;
+    float x = roundf((stage->width - PAD_SIDE * width - (PAD_SIDE - 1) * apart) / 2);
+    float y = roundf(fmaxf((stage->height - PAD_SIDE * (side + apart)) / 2, stage_px(stage, 160)));
+    static const char keys[PAD_SIDE][PAD_SIDE + 1] = {"123<", "456>", "789x", " 0  "};
+    size_t count = 0;
+    for (int row = 0; row < PAD_SIDE; row++)
+        for (int column = 0; column < PAD_SIDE; column++) {
+            char key = keys[row][column];
+            if (key == ' ')
+                continue;
+            out[count++] = (struct staff_target){
+                .area = {x + (float)column * (width + apart), y + (float)row * (side + apart),
+                         width, side},
+                .act = key == '<'   ? STAFF_DELETE
+                       : key == '>' ? STAFF_ENTER
+                       : key == 'x' ? STAFF_CLOSE
+                                    : STAFF_DIGIT,
+                .number = key >= '0' && key <= '9' ? key - '0' : 0,
+                .word = key == 'x' ? WORD_CLOSE : WORD_COUNT,
+                .icon = key == '<' ? ICON_BACK : ICON_NEXT,
+            };
+        }
+    return count;
 }
 
 static size_t question_targets(const struct staff *staff, enum staff_act act, enum word_id word,
                                struct staff_target *out)
 {
-    out[0] = go(STAFF_STATUS, WORD_BACK);
+    out[0] = page_go(STAFF_STATUS, WORD_BACK);
     out[1] = (struct staff_target){.act = act, .word = word};
-    return place(staff, out, 2, staff->stage.portrait ? 2 : 4);
+    return page_place(staff, out, 2, staff->stage.portrait ? 2 : 4);
 }
 
 /* One way back, in the middle: what is below it is tested by a finger that slides there. */
@@ -101,7 +104,7 @@ static size_t test_targets(const struct staff *staff, struct staff_target *out)
 {
     const struct stage *stage = &staff->stage;
     float side = page_control_px(staff), width = 3 * side;
-    out[0] = go(STAFF_STATUS, WORD_BACK);
+    out[0] = page_go(STAFF_STATUS, WORD_BACK);
     out[0].area = (struct rect){roundf((stage->width - width) / 2),
                                 roundf((stage->height - side) / 2), width, side};
     return 1;
@@ -115,6 +118,10 @@ size_t page_targets(const struct staff *staff, struct staff_target out[static ST
     case STAFF_PAD: return pad_targets(staff, out);
     case STAFF_STATUS: return status_targets(staff, out);
     case STAFF_TOUCH_TEST: return test_targets(staff, out);
+    case STAFF_SEEN: return look_targets(staff, out);
+    case STAFF_REPORT:
+        out[0] = page_go(STAFF_STATUS, WORD_BACK);
+        return page_place(staff, out, 1, staff->stage.portrait ? 2 : 4);
     case STAFF_ROLL_BACK:
         return question_targets(staff, STAFF_DO_ROLL_BACK, WORD_STAFF_ROLL_BACK, out);
     case STAFF_RESTART: return question_targets(staff, STAFF_DO_RESTART, WORD_STAFF_RESTART, out);

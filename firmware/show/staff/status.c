@@ -3,7 +3,7 @@
 #include <inttypes.h>
 
 #include "base/time.h"
-#include "chrome/staff/page.h"
+#include "show/staff/page.h"
 
 #define HINT  COLOUR(0x7EE6D8)
 #define LIMIT COLOUR(0xF0B441)

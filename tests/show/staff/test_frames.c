@@ -2,7 +2,7 @@
 #include "testing.h"
 
 #include "base/time.h"
-#include "chrome/staff/frames.h"
+#include "show/staff/frames.h"
 
 static void the_worst_of_each_second(void **state)
 {

@@ -1,4 +1,4 @@
-#include "chrome/staff/frames.h"
+#include "show/staff/frames.h"
 
 #include "base/time.h"
 

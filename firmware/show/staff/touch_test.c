@@ -1,5 +1,5 @@
 /* The touch test: a grid over the whole screen, whose cells stay lit once they were touched. */
-#include "chrome/staff/page.h"
+#include "show/staff/page.h"
 
 static const struct colour lit = {0x2C, 0x6E, 0x66, 255}, mark = {0x7E, 0xE6, 0xD8, 255};
 

@@ -2,7 +2,7 @@
 #include "testing.h"
 
 #include "base/time.h"
-#include "chrome/staff/corners.h"
+#include "show/staff/corners.h"
 
 static struct corners corners;
 static const float WIDTH = 1920, SIDE = 132;

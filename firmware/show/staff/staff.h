@@ -7,11 +7,12 @@
  * picture is a draw list. A zeroed one is closed and valid. */
 #pragma once
 
-#include "chrome/staff/corners.h"
-#include "chrome/staff/facts.h"
-#include "chrome/staff/pin.h"
 #include "input/gesture.h"
 #include "scene/draw.h"
+#include "show/seen.h"
+#include "show/staff/corners.h"
+#include "show/staff/facts.h"
+#include "show/staff/pin.h"
 #include "ui/stage.h"
 
 enum staff_page {
@@ -20,6 +21,8 @@ enum staff_page {
     STAFF_STATUS,
     STAFF_TOUCH_TEST,
     STAFF_CLEANING,  /* dead for 30 s */
+    STAFF_REPORT,    /* all of it as a QR code */
+    STAFF_SEEN,      /* what was on the screen, below its controls */
     STAFF_ROLL_BACK, /* these two ask once more */
     STAFF_RESTART,
 };
@@ -52,7 +55,12 @@ struct staff {
     bool touched[TEST_CELLS];
     struct staff_finger fingers[TOUCH_FINGERS_MAX]; /* of the touch test */
     unsigned finger_count;
-    bool changed; /* since the last staff_draw() */
+    const struct seen *seen; /* not owned; NULL: nothing is known */
+    size_t seen_index;       /* of the moment that is looked at */
+    int64_t seen_ns;         /* the time that is asked about */
+    bool peeking;            /* a finger is on its picture, all of which is shown */
+    char report[1024];       /* of the QR code, which stands still while it is shown */
+    bool changed;            /* since the last staff_draw() */
 };
 
 /* A touch on a canvas that is as `stage` has it. True: it is not the show's. */
@@ -87,5 +95,9 @@ static inline bool staff_is_open(const struct staff *staff)
 {
     return staff->page != STAFF_CLOSED;
 }
-/* Writes the whole picture behind what is in `out`; only while it is open. Returns its ground. */
+/* The moment that is looked at, whose picture is to be drawn below what staff_draw() draws; NULL:
+ * none is, or it cannot be drawn. */
+const struct seen_moment *staff_moment(const struct staff *staff);
+/* Writes the picture behind what is in `out`, the whole of it but with staff_moment(); only while
+ * it is open. Returns its ground. */
 struct colour staff_draw(struct staff *staff, struct draw_list *out);

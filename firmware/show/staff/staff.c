@@ -1,9 +1,10 @@
-#include "chrome/staff/staff.h"
+#include "show/staff/staff.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/time.h"
-#include "chrome/staff/page.h"
+#include "show/staff/page.h"
 
 static const int64_t PAD_NS = 8 * NS_PER_SECOND, PAGE_NS = 60 * NS_PER_SECOND;
 static const float CORNER_MM = 30, CORNER_PX = 132, SLIDE_MM = 8;
@@ -14,7 +15,7 @@ static void show(struct staff *staff, enum staff_page page)
     staff->page_ns = staff->touched_ns = staff->now_ns;
     staff->pressed = -1;
     staff->typed[0] = '\0';
-    staff->wrong = false;
+    staff->wrong = staff->peeking = false;
     staff->finger_count = 0;
     memset(staff->touched, 0, sizeof staff->touched);
     staff->changed = true;
@@ -76,6 +77,13 @@ static void type(struct staff *staff, int digit)
     staff->typed[length + 1] = '\0';
 }
 
+static void write_report(struct staff *staff)
+{
+    struct arena arena = {0};
+    snprintf(staff->report, sizeof staff->report, "%s", report_text(&arena, staff));
+    arena_finish(&arena);
+}
+
 static void act(struct staff *staff, const struct staff_target *target)
 {
     size_t length = strlen(staff->typed);
@@ -87,7 +95,15 @@ static void act(struct staff *staff, const struct staff_target *target)
             enter(staff);
         break;
     case STAFF_CLOSE: staff_close(staff); break;
-    case STAFF_GO: show(staff, (enum staff_page)target->number); break;
+    case STAFF_GO:
+        show(staff, (enum staff_page)target->number);
+        if (staff->page == STAFF_REPORT)
+            write_report(staff);
+        if (staff->page == STAFF_SEEN)
+            look_begin(staff);
+        break;
+    case STAFF_TIME:
+    case STAFF_STEP: look_act(staff, target); break;
     case STAFF_DO_ROLL_BACK:
         staff->wish = STAFF_WISHES_ROLL_BACK;
         staff_close(staff);
@@ -117,10 +133,13 @@ static void press(struct staff *staff, const struct touch *touch)
         if (staff->pressed >= 0)
             return;
         staff->pressed = target_at(staff, touch->at);
+        staff->peeking = staff->page == STAFF_SEEN && staff->pressed < 0;
         staff->finger = touch->finger;
         staff->pressed_at = touch->at;
         return;
     }
+    if (touch->finger == staff->finger && touch->phase == TOUCH_UP)
+        staff->peeking = false;
     if (staff->pressed < 0 || touch->finger != staff->finger)
         return;
     int pressed = staff->pressed;

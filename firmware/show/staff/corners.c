@@ -1,4 +1,4 @@
-#include "chrome/staff/corners.h"
+#include "show/staff/corners.h"
 
 #include "base/time.h"
 

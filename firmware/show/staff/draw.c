@@ -1,5 +1,5 @@
 /* What the staff page looks like: its controls, the pad, and the pages with few words. */
-#include "chrome/staff/page.h"
+#include "show/staff/page.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -56,7 +56,9 @@ static void draw_control(const struct page_text *page, const struct staff_target
     struct control_look look = control_look(stage, state, false);
     control_draw(stage, target->area, look, page->out);
     struct rect inside = rect_grow(target->area, -stage_px(stage, 8));
-    if (target->word != WORD_COUNT) {
+    if (target->text) {
+        page_say_in(page, target->text, TYPE_SMALL_STRONG, look.ink, inside, 1);
+    } else if (target->word != WORD_COUNT) {
         page_say_in(page, page_word(page, target->word), TYPE_SMALL_STRONG, look.ink, inside, 2);
     } else if (target->act == STAFF_DIGIT) {
         page_say_in(page, arena_printf(&page->out->words, "%d", target->number), TYPE_UNIT,
@@ -126,6 +128,8 @@ static void draw_page(const struct page_text *page)
     case STAFF_PAD: draw_pad(page); break;
     case STAFF_STATUS: status_draw(page); break;
     case STAFF_TOUCH_TEST: touch_test_draw(page); break;
+    case STAFF_SEEN: look_draw(page); break;
+    case STAFF_REPORT: report_draw(page); break;
     case STAFF_CLEANING: draw_cleaning(page); break;
     case STAFF_ROLL_BACK:
         draw_question(page,
@@ -142,7 +146,10 @@ struct colour staff_draw(struct staff *staff, struct draw_list *out)
     struct staff_target targets[STAFF_TARGETS_MAX];
     size_t count = page_targets(staff, targets);
     staff->changed = false;
-    draw_fill(out, (struct rect){0, 0, stage->width, stage->height}, stage->theme.ground);
+    if (!staff_moment(staff))
+        draw_fill(out, (struct rect){0, 0, stage->width, stage->height}, stage->theme.ground);
+    if (staff->peeking && staff_moment(staff))
+        return stage->theme.ground;
     draw_page(&page);
     for (size_t i = 0; i < count; i++)
         draw_control(&page, &targets[i], (int)i == staff->pressed);

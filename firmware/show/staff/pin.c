@@ -1,4 +1,4 @@
-#include "chrome/staff/pin.h"
+#include "show/staff/pin.h"
 
 #include <errno.h>
 #include <fcntl.h>

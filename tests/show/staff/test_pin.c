@@ -2,7 +2,7 @@
 #include "written.h"
 
 #include "base/time.h"
-#include "chrome/staff/pin.h"
+#include "show/staff/pin.h"
 
 static bool reads(const char *text, struct pin *pin)
 {

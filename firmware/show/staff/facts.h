@@ -4,8 +4,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "chrome/staff/frames.h"
 #include "deck/kiosk/ending.h"
+#include "show/staff/frames.h"
 
 /* As a Raspberry Pi's firmware has them; the same 16 bits higher: since the board was switched on.
  */
@@ -35,6 +35,7 @@ struct staff_facts {
     uint64_t free, storage; /* bytes where the decks are; 0: not known */
     char clock[12];         /* local wall time, 14:20; "": not known */
     char timezone[40];
+    int day_s;                   /* seconds of the local day; -1: not known */
     const struct frames *frames; /* not owned; NULL: none */
     int64_t frame_ns;            /* what a frame has */
 };
