@@ -111,7 +111,8 @@ enum app_exit app_run(const struct app_options *options)
         terminal_hide();
     app.start_ns = clock_now_ns();
     notify_init(&app.notify);
-    enum ending last = ending_open(options->booth.kiosk.folder ? getenv("RUNTIME_DIRECTORY") : NULL);
+    enum ending last =
+        ending_open(options->booth.kiosk.folder ? getenv("RUNTIME_DIRECTORY") : NULL);
     if (!booth_open(&app.booth, &options->booth, app.start_ns))
         return close_all(&app, APP_CANNOT_RUN);
     told_init(&app.booth.told, last, options->fps, app.start_ns);

@@ -486,7 +486,7 @@ static void keep_moment(struct session *session)
     const void *state;
     if (session->seen.bytes && !staff_is_open(&session->staff) &&
         player_moment(&session->player, &moment, &state))
-        seen_add(&session->seen, &moment, state, player_moving(&session->player));
+        seen_add(&session->seen, &moment, state, session->player.idle.contact_ns);
 }
 
 enum session_frame session_frame(struct session *session, int64_t now_ns)

@@ -5,7 +5,6 @@
 #include <time.h>
 
 #include "base/time.h"
-#include "device/system/clock.h"
 #include "device/system/machine.h"
 
 void told_init(struct told *told, enum ending last, unsigned fps, int64_t now_ns)
@@ -54,19 +53,18 @@ static void tell_show(struct staff_facts *facts, const struct session *session)
     facts->slides = (unsigned)deck->slide_count;
 }
 
-/* The time zone is the process's, which the app has set. */
-static void tell_clock(struct staff_facts *facts, struct told *told, int64_t now_ns)
+/* The time zone is the process's, which the booth has set. */
+static void tell_clock(struct staff_facts *facts, struct told *told, int64_t wall_s, int64_t now_ns)
 {
-    int64_t now_s;
     struct tm local;
-    if (!clock_wall(&now_s))
+    time_t seconds = (time_t)wall_s;
+    time_t start = (time_t)(wall_s - (now_ns - told->start_ns) / NS_PER_SECOND);
+    if (wall_s < 0)
         return;
-    time_t seconds = (time_t)now_s,
-           start = (time_t)(now_s - (now_ns - told->start_ns) / NS_PER_SECOND);
     if (localtime_r(&seconds, &local)) {
         strftime(facts->clock, sizeof facts->clock, "%H:%M", &local);
-        facts->day_s = (local.tm_hour * 60 + local.tm_min) * 60 + local.tm_sec;
         strftime(facts->timezone, sizeof facts->timezone, "%Y-%m-%d %Z", &local);
+        facts->day_s = (local.tm_hour * 60 + local.tm_min) * 60 + local.tm_sec;
     }
     /* Once the clock is right: on a board without one it was not, at the start. */
     if (!told->started[0] && localtime_r(&start, &local))
@@ -74,28 +72,34 @@ static void tell_clock(struct staff_facts *facts, struct told *told, int64_t now
     snprintf(facts->started, sizeof facts->started, "%s", told->started);
 }
 
-void told_step(struct told *told, const struct guard *guard, struct session *session,
-               int64_t now_ns)
+bool told_due(struct told *told, const struct session *session, int64_t now_ns)
 {
-    if (!staff_is_open(&session->staff) || now_ns < told->next_ns) {
-        if (!staff_is_open(&session->staff))
-            told->next_ns = now_ns;
-        return;
+    if (!staff_is_open(&session->staff)) {
+        told->next_ns = now_ns;
+        return false;
     }
+    if (now_ns < told->next_ns)
+        return false;
     told->next_ns = now_ns + NS_PER_SECOND;
+    return true;
+}
+
+void told_tell(struct told *told, const struct guard *guard, struct session *session,
+               int64_t wall_s, int64_t now_ns)
+{
     struct staff_facts facts = {.version = VITRINE_VERSION,
                                 .last = told->last,
+                                .may_restart = guard->on,
                                 .up_ns = now_ns - told->start_ns,
                                 .day_s = -1,
                                 .frames = &told->frames,
                                 .frame_ns = told->frame_ns};
-    facts.may_restart = guard->on;
     if (guard->on) {
         facts.release = kiosk_release(&guard->kiosk);
         facts.before = kiosk_before(&guard->kiosk);
     }
     tell_show(&facts, session);
     tell_machine(&facts, guard->on ? guard->kiosk.setup.folder : session->options.deck);
-    tell_clock(&facts, told, now_ns);
+    tell_clock(&facts, told, wall_s, now_ns);
     staff_tell(&session->staff, &facts);
 }

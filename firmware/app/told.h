@@ -18,6 +18,8 @@ struct told {
 void told_init(struct told *told, enum ending last, unsigned fps, int64_t now_ns);
 /* A frame was painted: its thread worked for so long; `skipped` frames were too late, in all. */
 void told_frame(struct told *told, int64_t now_ns, int64_t worked_ns, uint64_t skipped);
-/* Each frame: tells the page what is so, once a second while it is open. */
-void told_step(struct told *told, const struct guard *guard, struct session *session,
-               int64_t now_ns);
+/* Once a second while the page is open: true if it is to be told now. */
+bool told_due(struct told *told, const struct session *session, int64_t now_ns);
+/* Tells it; `wall_s`: seconds since 1970 UTC, -1: not known. */
+void told_tell(struct told *told, const struct guard *guard, struct session *session,
+               int64_t wall_s, int64_t now_ns);

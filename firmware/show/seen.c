@@ -2,10 +2,11 @@
 
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/memory.h"
 #include "base/time.h"
 
-static const int64_t APART_NS = NS_PER_SECOND;
+static const int64_t SETTLED_NS[] = {1 * NS_PER_SECOND, 4 * NS_PER_SECOND};
 
 void seen_open(struct seen *seen)
 {
@@ -26,7 +27,7 @@ static const struct seen_moment *moment_at(const struct seen *seen, size_t offse
 /* Whole multiples, so that each moment is aligned. */
 static size_t size_of(const struct seen_moment *moment)
 {
-    size_t size = sizeof *moment + moment->state_size, step = _Alignof(struct seen_moment);
+    size_t size = sizeof *moment + moment->kept_size, step = _Alignof(struct seen_moment);
     return (size + step - 1) / step * step;
 }
 
@@ -68,47 +69,102 @@ static bool differs(const struct seen_moment *a, const struct seen_moment *b)
 {
     struct seen_moment one = *a, other = *b;
     one.from_ns = other.from_ns = 0;
-    one.state_size = other.state_size = 0;
+    one.state_hash = other.state_hash = one.kept_size = other.kept_size = 0;
     return memcmp(&one, &other, sizeof one) != 0;
 }
 
-static bool state_differs(const struct seen_moment *kept, const struct seen_moment *now,
-                          const void *state)
+/* A time to look at the state has come since that was done last. */
+static bool settled(int64_t looked_ns, int64_t now_ns, int64_t contact_ns)
 {
-    return kept->state_size != now->state_size ||
-           (now->state_size > 0 && memcmp(seen_state(kept), state, now->state_size) != 0);
+    for (size_t i = 0; i < sizeof SETTLED_NS / sizeof *SETTLED_NS; i++)
+        if (looked_ns < contact_ns + SETTLED_NS[i] && now_ns >= contact_ns + SETTLED_NS[i])
+            return true;
+    return false;
 }
 
-static bool worth_keeping(const struct seen *seen, const struct seen_moment *moment,
-                          const void *state, bool moving)
+/* Of a state only what is not zero is kept: parts of whole blocks, each behind its place. */
+enum { BLOCK = 16 };
+
+struct part {
+    uint32_t offset, length;
+};
+
+static bool blank(const char *bytes, size_t size)
 {
-    if (seen->count == 0)
-        return true;
-    const struct seen_moment *last = moment_at(seen, seen->last);
-    if (differs(last, moment))
-        return true;
-    return !moving && moment->from_ns - last->from_ns >= APART_NS &&
-           state_differs(last, moment, state);
+    return bytes[0] == 0 && memcmp(bytes, bytes + 1, size - 1) == 0;
 }
 
-static bool all_zero(const char *bytes, size_t size)
+static size_t block_end(size_t size, size_t offset)
 {
-    return size == 0 || (bytes[0] == 0 && memcmp(bytes, bytes + 1, size - 1) == 0);
+    return offset + BLOCK < size ? offset + BLOCK : size;
 }
 
-void seen_add(struct seen *seen, const struct seen_moment *moment, const void *state, bool moving)
+/* The next part from `offset` on; false: there is none. */
+static bool next_part(const char *state, size_t size, size_t offset, struct part *out)
+{
+    while (offset < size && blank(state + offset, block_end(size, offset) - offset))
+        offset += BLOCK;
+    size_t end = offset;
+    while (end < size && !blank(state + end, block_end(size, end) - end))
+        end += BLOCK;
+    end = end < size ? end : size;
+    *out = (struct part){(uint32_t)offset, offset < end ? (uint32_t)(end - offset) : 0};
+    return offset < end;
+}
+
+/* Their size; written to `out`, where that is not NULL. */
+static size_t write_parts(const char *state, size_t size, char *out)
+{
+    size_t written = 0;
+    struct part part;
+    for (size_t offset = 0; next_part(state, size, offset, &part);
+         offset = part.offset + part.length) {
+        if (out) {
+            memcpy(out + written, &part, sizeof part);
+            memcpy(out + written + sizeof part, state + part.offset, part.length);
+        }
+        written += sizeof part + part.length;
+    }
+    return written;
+}
+
+void seen_read_state(const struct seen_moment *moment, void *state, size_t size)
+{
+    const char *kept = (const char *)(moment + 1);
+    if (size == 0)
+        return;
+    memset(state, 0, size);
+    for (size_t read = 0; moment->state_size == size && read < moment->kept_size;) {
+        struct part part;
+        memcpy(&part, kept + read, sizeof part);
+        memcpy((char *)state + part.offset, kept + read + sizeof part, part.length);
+        read += sizeof part + part.length;
+    }
+}
+
+void seen_add(struct seen *seen, const struct seen_moment *moment, const void *state,
+              int64_t contact_ns)
 {
     struct seen_moment now;
     memcpy(&now, moment, sizeof now); /* with its padding */
     now.deck = seen->deck;
-    if (now.state_size > SEEN_STATE_MOST || all_zero(state, now.state_size))
-        now.state_size = 0;
-    if (!seen->bytes || !worth_keeping(seen, &now, state, moving))
+    if (!seen->bytes)
         return;
+    const struct seen_moment *last = seen->count > 0 ? moment_at(seen, seen->last) : NULL;
+    bool another = !last || differs(last, &now);
+    if (!another && !settled(seen->looked_ns, now.from_ns, contact_ns))
+        return;
+    seen->looked_ns = now.from_ns;
+    now.state_hash = hash_bytes(HASH_START, state, now.state_size);
+    if (!another && now.state_hash == last->state_hash)
+        return;
+    now.kept_size = write_parts(state, now.state_size, NULL);
+    if (now.kept_size > SEEN_STATE_MOST)
+        now.kept_size = 0;
     size_t size = size_of(&now), offset = make_room(seen, size);
     memcpy(seen->bytes + offset, &now, sizeof now);
-    if (now.state_size > 0)
-        memcpy(seen->bytes + offset + sizeof now, state, now.state_size);
+    if (now.kept_size > 0)
+        write_parts(state, now.state_size, seen->bytes + offset + sizeof now);
     seen->last = offset;
     seen->end = offset + size;
     seen->count++;

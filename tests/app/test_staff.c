@@ -193,12 +193,20 @@ static void a_deck_that_comes_finds_it_open(void **state)
     assert_int_equal(session.staff.page, STAFF_STATUS);
 }
 
-static void tap_middle(void)
+/* What the slide has to open, if anything. */
+static void open_something(void)
 {
-    touch(TOUCH_DOWN, 6, 480, 200);
-    pass(4 * FRAME_NS);
-    touch(TOUCH_UP, 6, 480, 200);
-    pass(5 * NS_PER_SECOND);
+    struct target targets[2 * TARGETS_MAX];
+    size_t count = player_targets(&session.player, targets);
+    for (size_t i = 0; i < count; i++)
+        if (targets[i].action.kind == ACTION_KIND && !targets[i].disabled) {
+            struct vec2 at = rect_centre(targets[i].area);
+            touch(TOUCH_DOWN, 6, at.x, at.y);
+            pass(4 * FRAME_NS);
+            touch(TOUCH_UP, 6, at.x, at.y);
+            pass(5 * NS_PER_SECOND);
+            return;
+        }
 }
 
 /* How many of 1000 pixels differ by more than a little from those of `before`. */
@@ -221,7 +229,7 @@ static unsigned differing(const SDL_Surface *before)
 static unsigned look_for(const SDL_Surface *before)
 {
     unsigned least = 1000;
-    for (int step = 0; step < 6 && least > 0; step++) {
+    for (int step = 0; step < 12 && least > 0; step++) {
         touch(TOUCH_DOWN, 8, 200, 100);
         pass(2 * FRAME_NS);
         unsigned now = differing(before);
@@ -238,22 +246,22 @@ static unsigned look_for(const SDL_Surface *before)
 static void what_was_seen_is_drawn_again(void **state)
 {
     (void)state;
-    enum { VISITS = 14 };
+    enum { VISITS = 8 };
     SDL_Surface *seen[VISITS];
     unsigned open = 0;
     open_session(SOURCE_DIR "/slides/digest", "ru", 960, 540);
     for (int i = 0; i < VISITS; i++) {
-        session_key(&session, i == 9 ? KEY_PLUS : KEY_RIGHT, now_ns);
-        pass(12 * NS_PER_SECOND);
-        if (i % 3 == 0)
-            tap_middle();
+        session_key(&session, i == 5 ? KEY_PLUS : KEY_RIGHT, now_ns);
+        pass(8 * NS_PER_SECOND);
+        open_something();
         seen[i] = screen_read(session.screen);
     }
     come_in();
     tap(STAFF_GO, STAFF_SEEN);
     for (int i = VISITS - 1; i >= 0; i--) {
-        assert_int_equal(look_for(seen[i]), 0);
-        open += session.recall.moment.state_size > 0;
+        /* Names of a map stand where they stood, or where there was room for them. */
+        assert_in_range(look_for(seen[i]), 0, 40);
+        open += session.recall.moment.kept_size > 0;
     }
     assert_true(open > 1);
     tap(STAFF_GO, STAFF_STATUS);
@@ -316,9 +324,8 @@ static void write_png(const char *name, const char *language)
 static void tell(struct told *told)
 {
     struct guard guard = {.on = true};
-    told->next_ns = 0;
     snprintf(guard.kiosk.key, sizeof guard.kiosk.key, "releases/20210131120000");
-    told_step(told, &guard, &session, now_ns);
+    told_tell(told, &guard, &session, -1, now_ns);
     struct staff_facts facts = session.staff.facts;
     facts.before = 20210124090000;
     facts.last = ENDING_HANG;
@@ -400,8 +407,8 @@ static void each_page_is_drawn(void **state)
     bool all = getenv("STAFF_PNG") != NULL;
     for (size_t size = 0; size < (all ? 4 : 1); size++)
         for (size_t language = 0; language < (all ? 3 : 1); language++) {
-            open_session(SOURCE_DIR "/slides/digest", languages[language], sizes[size].width,
-                         sizes[size].height);
+            open_session(all ? SOURCE_DIR "/slides/digest" : show_deck,
+                         all ? languages[language] : NULL, sizes[size].width, sizes[size].height);
             show_pages(languages[language]);
             session_close(&session);
         }

@@ -8,6 +8,8 @@
 
 /* What moves by itself has come to its end by then. */
 static const int64_t LONG_AGO_NS = 3600 * NS_PER_SECOND;
+enum { SETTLING_STEPS = 40 };
+static const int64_t SETTLING_NS = 2 * NS_PER_SECOND;
 
 bool player_moment(const struct player *player, struct seen_moment *out, const void **state)
 {
@@ -69,6 +71,17 @@ static void step_out(const struct recall *recall, struct player *player, const s
     *player = now->player;
 }
 
+/* What was open is there again, and what gives way to it has: in time that passes for it alone. */
+static void settle(struct player *player)
+{
+    const struct slide_kind *kind = player->slot->kind;
+    player_resume(player);
+    for (int i = 0; kind->step && i < SETTLING_STEPS; i++) {
+        struct view view = player_view(player);
+        kind->step(&view, SETTLING_NS / SETTLING_STEPS);
+    }
+}
+
 void recall_begin(struct recall *recall, struct player *player, const struct seen_moment *moment)
 {
     struct now now;
@@ -83,13 +96,12 @@ void recall_begin(struct recall *recall, struct player *player, const struct see
     recall->on = true;
     size_t size = recall->slot->kind->state_size;
     recall->state = size > 0 ? memory_get(size) : NULL;
-    if (size > 0 && moment->state_size == size)
-        memcpy(recall->state, seen_state(moment), size);
+    seen_read_state(moment, recall->state, size);
     if (moment->closed && !player->closed)
         player_lay_out_closing(player);
     step_in(recall, player, &now);
-    if (moment->state_size > 0) {
-        player_resume(player);
+    if (moment->kept_size > 0) {
+        settle(player);
         recall->page = player->page;
     }
     step_out(recall, player, &now);

@@ -104,10 +104,12 @@ static const char *what_it_was(const struct page_text *page, const struct seen_m
                       : moment->idle == IDLE_ATTRACT ? page_word(page, WORD_STAFF_LOOP)
                                                      : "";
     const char *id = deck->slides[moment->slide].id;
-    return arena_printf(&page->out->words, "%s  %s  %s  %d\u00a0%%  %s",
+    int percent = moment->settings.text_percent;
+    struct arena *arena = &page->out->words;
+    const char *larger = percent > TEXT_NORMAL ? arena_printf(arena, "  %d\u00a0%%", percent) : "";
+    return arena_printf(arena, "%s  %s  %s%s  %s",
                         page_filled(page, WORD_SLIDE_OF, moment->slide + 1, deck->slide_count),
-                        id ? id : "", deck->languages[moment->settings.language],
-                        moment->settings.text_percent, who);
+                        id ? id : "", deck->languages[moment->settings.language], larger, who);
 }
 
 void look_draw(const struct page_text *page)

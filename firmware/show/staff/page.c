@@ -69,7 +69,7 @@ static size_t pad_targets(const struct staff *staff, struct staff_target *out)
     float side = page_control_px(staff), width = roundf(side * 1.5f), apart = gap(staff);
     float x = roundf((stage->width - PAD_SIDE * width - (PAD_SIDE - 1) * apart) / 2);
     float y = roundf(fmaxf((stage->height - PAD_SIDE * (side + apart)) / 2, stage_px(stage, 160)));
-    static const char keys[PAD_SIDE][PAD_SIDE + 1] = {"123<", "456>", "789x", " 0  "};
+    static const char keys[PAD_SIDE][PAD_SIDE + 1] = {"123x", "456<", "789>", " 0  "};
     size_t count = 0;
     for (int row = 0; row < PAD_SIDE; row++)
         for (int column = 0; column < PAD_SIDE; column++) {
@@ -84,8 +84,10 @@ static size_t pad_targets(const struct staff *staff, struct staff_target *out)
                        : key == 'x' ? STAFF_CLOSE
                                     : STAFF_DIGIT,
                 .number = key >= '0' && key <= '9' ? key - '0' : 0,
-                .word = key == 'x' ? WORD_CLOSE : WORD_COUNT,
-                .icon = key == '<' ? ICON_BACK : ICON_NEXT,
+                .word = WORD_COUNT,
+                .icon = key == 'x'   ? ICON_CLOSE
+                        : key == '<' ? ICON_BACK
+                                     : ICON_NEXT,
             };
         }
     return count;

@@ -19,7 +19,7 @@ static void as_before(void)
 /* A start in a process of its own, that ends as `end` does; returns how the one before ended. */
 static enum ending start(void (*end)(void))
 {
-    int status;
+    int status = 0;
     pid_t child = fork();
     if (child == 0) {
         as_before();
@@ -105,7 +105,7 @@ static void each_ending_is_told(void **state)
 static void a_crash_stays_a_crash(void **state)
 {
     (void)state;
-    int status;
+    int status = 0;
     pid_t child = fork();
     if (child == 0) {
         as_before();

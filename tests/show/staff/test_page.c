@@ -404,7 +404,7 @@ static void moments_are_looked_up(void **state)
         memset(&moment, 0, sizeof moment);
         moment.from_ns = now_ns - (900 - i * 90) * NS_PER_SECOND;
         moment.page = (unsigned)i;
-        seen_add(&seen, &moment, NULL, false);
+        seen_add(&seen, &moment, NULL, 0);
     }
     staff.seen = &seen;
     come_in();
