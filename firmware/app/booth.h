@@ -35,7 +35,7 @@ struct booth {
     struct loaded_deck refused; /* the last bad save, whose message is shown */
     struct recording recording;
     struct health health;
-    struct told told; /* to the staff */
+    struct told told;  /* to the staff */
     char timezone[64]; /* of the machine; "": the one of its system */
     int64_t wall_ns, display_ns;
     bool recovered, quit;

@@ -225,17 +225,21 @@ static unsigned differing(const SDL_Surface *before)
     return (unsigned)((uint64_t)count * 1000 / all);
 }
 
-/* The least that differs among the moments from the one that is looked at back. */
+/* The least that differs among all moments, the youngest first; stays at one that is the same. */
 static unsigned look_for(const SDL_Surface *before)
 {
     unsigned least = 1000;
-    for (int step = 0; step < 12 && least > 0; step++) {
+    tap(STAFF_GO, STAFF_STATUS);
+    tap(STAFF_GO, STAFF_SEEN);
+    while (least > 0) {
         touch(TOUCH_DOWN, 8, 200, 100);
         pass(2 * FRAME_NS);
         unsigned now = differing(before);
         touch(TOUCH_UP, 8, 200, 100);
         least = now < least ? now : least;
-        if (least > 0 && session.staff.seen_index > 0)
+        if (session.staff.seen_index == 0)
+            break;
+        if (least > 0)
             tap(STAFF_STEP, -1);
     }
     return least;
