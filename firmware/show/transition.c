@@ -17,6 +17,7 @@ void transition_start(struct transition *transition, enum deck_transition kind, 
         .kind = reduced ? TRANSITION_FADE : kind,
         .start_ns = now_ns - LEAD_NS,
         .length_ns = (reduced ? 200 : 320) * NS_PER_MS,
+        .apart_ns = 400 * NS_PER_MS,
         .direction = direction,
     };
 }
@@ -32,6 +33,7 @@ void transition_start_quick(struct transition *transition, int64_t now_ns)
         .kind = TRANSITION_FADE,
         .start_ns = now_ns - LEAD_NS,
         .length_ns = 200 * NS_PER_MS,
+        .apart_ns = 600 * NS_PER_MS,
     };
 }
 

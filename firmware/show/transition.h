@@ -7,6 +7,7 @@
 struct transition {
     enum deck_transition kind; /* NONE: nothing is going on */
     int64_t start_ns, length_ns;
+    int64_t apart_ns; /* from the turn before it, at least */
     int direction; /* SLIDE: 1 comes from the right, -1 from the left */
 };
 
@@ -21,7 +22,8 @@ struct transition_shares {
  * fade of 200 ms. */
 void transition_start(struct transition *transition, enum deck_transition kind, int direction,
                       bool reduced_motion, int64_t now_ns);
-/* A change of theme, language or text size: a fade of 200 ms. */
+/* A change of theme, language or text size: a fade of 200 ms. What is on the slide moves, and its
+ * map is painted anew: so it keeps further apart. */
 void transition_start_quick(struct transition *transition, int64_t now_ns);
 /* It begins now after all. */
 void transition_begin(struct transition *transition, int64_t now_ns);

@@ -114,7 +114,8 @@ static bool flashes(const struct hammering *hammering)
 }
 
 /* The figures of the starter are dark, on a light ground; the places of the digest's map open
- * cards, its contents lists. With VITRINE_FULL more decks and paces. */
+ * cards, its contents lists, and a map is painted anew for another text size. With VITRINE_FULL
+ * more decks and paces. */
 static void no_haste_of_a_visitor_makes_it_flash(void **state)
 {
     (void)state;
@@ -123,6 +124,10 @@ static void no_haste_of_a_visitor_makes_it_flash(void **state)
         {SOURCE_DIR "/slides/starter", 1, {{ACTION_CONTRAST, 0}, {ACTION_CONTRAST, 0}}, 0},
         {SOURCE_DIR "/slides/digest", 3, {{ACTION_NONE, 0}, {ACTION_NONE, 0}}, 0},
         {SOURCE_DIR "/slides/digest", 1, {{ACTION_CHAPTER, 1}, {ACTION_CHAPTER, 4}}, 0},
+        {SOURCE_DIR "/slides/digest", 3, {{ACTION_TEXT_SIZE, 0}, {ACTION_TEXT_SIZE, 0}}, 0},
+        {SOURCE_DIR "/slides/digest", 34, {{ACTION_TEXT_SIZE, 0}, {ACTION_TEXT_SIZE, 0}}, 0},
+        {SOURCE_DIR "/slides/digest", 3, {{ACTION_LANGUAGE, 1}, {ACTION_LANGUAGE, 2}}, 0},
+        {SOURCE_DIR "/slides/digest", 1, {{ACTION_LOW_REACH, 0}, {ACTION_LOW_REACH, 0}}, 0},
         {SOURCE_DIR "/slides/digest", 1, {{ACTION_CHAPTER, 6}, {ACTION_CONTENTS, 0}}, 0},
         {SOURCE_DIR "/slides/digest", 1, {{ACTION_CHAPTER, 4}, {ACTION_BACK, 0}}, 0},
         {SOURCE_DIR "/slides/digest", 1, {{ACTION_KIND, 3}, {ACTION_BACK, 0}}, 0},
@@ -136,7 +141,7 @@ static void no_haste_of_a_visitor_makes_it_flash(void **state)
         {TEST_DIR "/decks/good/corridors", 0, {{ACTION_NONE, 0}, {ACTION_NONE, 0}}, 0},
     };
     bool full = getenv("VITRINE_FULL");
-    size_t count = full ? sizeof all / sizeof *all : 4;
+    size_t count = full ? sizeof all / sizeof *all : 5;
     int64_t step_ns = (full ? 33 : 99) * NS_PER_MS;
     for (size_t i = 0; i < count; i++)
         for (int64_t gap_ns = 34 * NS_PER_MS; gap_ns < 600 * NS_PER_MS; gap_ns += step_ns) {

@@ -29,6 +29,12 @@ bool player_in_haste(const struct player *player)
            player->now_ns - player->acted_ns < ACTS_APART_NS;
 }
 
+/* For this turn of the picture. */
+static bool comes_too_soon(const struct player *player, const struct transition *transition)
+{
+    return player_in_haste(player) || player->now_ns - player->turned_ns < transition->apart_ns;
+}
+
 static void keep_showing(struct player *player)
 {
     player->shown = player->slots.kept[1] = player->slot;
@@ -42,7 +48,7 @@ void player_turn_picture(struct player *player, const struct transition *transit
     player->changed = true;
     if (player->shown) {
         player->waiting = *transition;
-    } else if (ago_ns > 0 && player_in_haste(player)) {
+    } else if (ago_ns > 0 && comes_too_soon(player, transition)) {
         keep_showing(player);
         player->waiting = *transition;
     } else {
@@ -56,7 +62,7 @@ void player_turn_picture(struct player *player, const struct transition *transit
 void player_turn_on_time(struct player *player)
 {
     struct slot *shown = player->shown;
-    if (!shown || player_in_haste(player))
+    if (!shown || comes_too_soon(player, &player->waiting))
         return;
     player->shown = player->slots.kept[1] = NULL;
     player->changed = true;

@@ -37,8 +37,9 @@ static struct rect leader_area(const struct timeline_placed *placed,
     const struct timeline_frame *frame = &placed->frame;
     const struct timeline_label *label = &now->labels[item];
     float end = frame->tier[label->side][label->tier], mark = stage_px(placed->stage, 30);
-    float from = label->side ? frame->line + mark : end;
-    float to = label->side ? end : frame->line - mark;
+    float across = placed->items[item].across;
+    float from = label->side ? across + mark : end;
+    float to = label->side ? end : across - mark;
     return timeline_rect(frame, timeline_along(now, placed->items[item].position) - 1, from, 2,
                          to - from);
 }

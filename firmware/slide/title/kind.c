@@ -129,6 +129,12 @@ static bool title_step(const struct view *view, int64_t dt_ns)
     return placed->backdrop && backdrop_moves(placed->backdrop, view);
 }
 
+static bool title_can_move(const void *of_title)
+{
+    const struct title_placed *placed = of_title;
+    return placed->backdrop && backdrop_can_move(placed->backdrop);
+}
+
 static bool title_drifts(const struct view *view)
 {
     const struct title_placed *placed = view->placed;
@@ -214,6 +220,7 @@ const struct slide_kind title_kind = {
     .layout = title_layout,
     .draw = title_draw,
     .step = title_step,
+    .moves = title_can_move,
     .drifts = title_drifts,
     .targets = title_targets,
     .words = title_words,

@@ -25,6 +25,8 @@ const struct backdrop *backdrop_lay(const struct stage *stage,
                                     const struct backdrop_request *request, struct diags *lint);
 /* `since_ns`: of the visit; it drifts by 2 % in 8 s, and the places of chapters light up. */
 void backdrop_draw(const struct backdrop *backdrop, const struct view *view, struct draw_list *out);
+/* True if something of it moves, of every visit. */
+bool backdrop_can_move(const struct backdrop *backdrop);
 /* True while something of it moves. */
 bool backdrop_moves(const struct backdrop *backdrop, const struct view *view);
 /* True while nothing moves but the drift. */

@@ -311,6 +311,11 @@ void backdrop_draw(const struct backdrop *backdrop, const struct view *view, str
     draw_pop(out);
 }
 
+bool backdrop_can_move(const struct backdrop *backdrop)
+{
+    return drifts(backdrop) || backdrop_lights_ns(backdrop) > 0;
+}
+
 bool backdrop_drifts(const struct backdrop *backdrop, const struct view *view)
 {
     return drifts(backdrop) && backdrop_moves(backdrop, view);
