@@ -212,7 +212,9 @@ const struct field deck_area_fields[DECK_AREA_FIELDS] = {
     FIELD(area_keys, outline, ANY, .help = "Or, on a plan, its corners: x and y of each, in order.",
           .example = "[[10 %, 20 %], [40 %, 20 %], [40 %, 60 %]]"),
     FIELD(area_keys, name, TEXT,
-          .help = "As labelled; without it the name on the left with capitals.",
+          .help =
+              "As labelled; without it the map's name of one country or province, else the name "
+              "on the left with capitals.",
           .example = "Nakhchivan"),
     FIELD(area_keys, estimate, BOOL,
           .help = "true: where it ends is not known well; drawn dashed, and said in the legend.",
@@ -322,6 +324,29 @@ static void read_shape(struct building *building, size_t index)
     area->start = outline.start;
 }
 
+/* One country is called as the map calls it; what has no name in a language, as in the deck's first
+ * one, else as in English. A province, of which the map has its own people's name alone, as it is
+ * written. False: the map does not know it, or it is more than one. */
+static bool name_after_map(struct deck *deck, struct deck_area *area)
+{
+    bool one = deck->atlas && area->admin.count == 1;
+    int index = one ? extent_find_admin(deck->atlas, area, 0, NULL) : -1;
+    if (index < 0)
+        return false;
+    const char *word = atlas_area(deck->atlas, (size_t)index).word;
+    int name = *word ? atlas_name_find(deck->atlas, word) : -1;
+    struct text *out = &area->name;
+    *out = (struct text){.given = true, .everywhere = name < 0, .mark = area->id.mark};
+    out->in[0] = (struct text_value){area->admin.items[0].text, area->id.mark};
+    for (size_t i = 0; i < deck->language_count && name >= 0; i++) {
+        const char *text = atlas_name_text(deck->atlas, (size_t)name, deck->languages[i]);
+        if (!*text)
+            text = i > 0 ? out->in[0].utf8 : atlas_name_text(deck->atlas, (size_t)name, "en");
+        out->in[i] = (struct text_value){text, area->id.mark};
+    }
+    return true;
+}
+
 static void read_areas(struct building *building, const struct field_list *list)
 {
     struct deck *deck = building->deck;
@@ -338,10 +363,10 @@ static void read_areas(struct building *building, const struct field_list *list)
                                    .country = keys[i].country,
                                    .estimate = keys[i].estimate,
                                    .mark = list->marks[i]};
-        if (!area->name.given)
-            deck_name_after_id(&deck->arena, &area->id, &area->name);
         if (keys[i].admin)
             read_admin(building, keys[i].admin, &area->admin);
+        if (!area->name.given && !name_after_map(deck, area))
+            deck_name_after_id(&deck->arena, &area->id, &area->name);
         if (keys[i].outline)
             spot_outline(&deck->diags, "outline", keys[i].outline, &area->outline);
         check_one(building, &keys[i], list->marks[i], node);

@@ -130,6 +130,23 @@ static void a_city_needs_no_coordinates(void **state)
     deck_destroy(deck);
 }
 
+/* A country in each language; a province as it is written, more than one after the id. */
+static void an_area_of_the_map_needs_no_name(void **state)
+{
+    (void)state;
+    struct deck *deck =
+        read_good("en, ru", "areas:\n  lt: {admin: Lithuania}\n  de: {admin: DE}\n"
+                            "  south: {admin: Bavaria}\n  both: {admin: [LT, LV]}\n"
+                            "  home: {admin: LT, name: {all: Our land}}\n" SLIDE("focus: lt"));
+    assert_string_equal(text_in(&deck->areas[0].name, 0), "Lithuania");
+    assert_string_equal(text_in(&deck->areas[0].name, 1), "Литва");
+    assert_string_equal(text_in(&deck->areas[1].name, 1), "Германия");
+    assert_string_equal(text_in(&deck->areas[2].name, 0), "Bavaria");
+    assert_string_equal(text_in(&deck->areas[3].name, 0), "Both");
+    assert_string_equal(text_in(&deck->areas[4].name, 1), "Our land");
+    deck_destroy(deck);
+}
+
 static void a_city_needs_no_definition(void **state)
 {
     (void)state;
@@ -387,6 +404,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_city_needs_no_coordinates, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(an_area_of_the_map_needs_no_name, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_city_needs_no_definition, set_up, tear_down),
         cmocka_unit_test_setup_teardown(cities_leave_the_bends_of_routes_alone, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_city_is_written_as_people_write_it, set_up, tear_down),
