@@ -83,9 +83,9 @@ bool hall_break(struct hall *hall, struct chance *chance)
     unsigned which = chance_below(chance, WRONG + 2);
     hall_path(hall, path, "kiosk/deck/deck.yaml");
     bool good;
-    if (which == WRONG) {
-        good = unlink(path) == 0 || errno == ENOENT || hall_cannot("removed", path);
-    } else if (which == WRONG + 1) {
+    if (which == WRONG && access(path, F_OK) == 0) {
+        good = unlink(path) == 0 || hall_cannot("removed", path);
+    } else if (which >= WRONG) { /* what is removed already becomes empty */
         good = put_somehow(hall, chance, "", 0);
     } else {
         const char *text = hall_text(hall, &arena, wrong[which], &length);
