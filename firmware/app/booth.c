@@ -239,6 +239,7 @@ enum session_frame booth_step(struct booth *booth, int64_t now_ns)
     case FRAME_PAINTED: booth->recovered = false; break;
     case FRAME_LOST: handle_loss(booth, now_ns); break;
     }
+    booth->counts.last = booth->told.last;
     health_frame(&booth->health, &booth->guard, &booth->session, &booth->counts, result, now_ns,
                  clock_worked_ns() - worked_ns);
     return result;

@@ -227,6 +227,8 @@ static void tell(struct job *job, const struct health *health, const struct guar
     gauge(job, "up", "1 while the player runs; 0 once it has ended as it was told.", 1);
     gauge(job, "uptime_seconds", "Since the player was started.",
           (double)((now_ns - health->start_ns) / NS_PER_SECOND));
+    head(job, "last_end", "gauge", "How the player ended before this start.");
+    add(job, "vitrine_last_end{how=\"%s\"} 1\n", ending_name(counts->last));
     tell_deck(job, guard, session);
     tell_frames(job, health, counts);
     tell_memory(job, session);

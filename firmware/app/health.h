@@ -7,6 +7,7 @@
 
 #include "app/guard.h"
 #include "app/session.h"
+#include "deck/kiosk/ending.h"
 
 struct worker;
 
@@ -28,10 +29,11 @@ struct health {
     unsigned page;
 };
 
-/* What others count. */
+/* What others know. */
 struct health_counts {
     uint64_t late; /* frames */
     uint64_t edits_taken, edits_refused;
+    enum ending last; /* how the player ended before this start */
 };
 
 /* `path` outlives it. */

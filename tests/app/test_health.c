@@ -73,10 +73,12 @@ static void it_is_told_how_the_kiosk_is(void **state)
     struct run *run = *state;
     static struct prometheus told;
     run->booth.counts.late = 3;
+    run->booth.told.last = ENDING_HANG;
     go_on(run, 31);
     read_file(run, &told);
     assert_int_equal(prometheus_value(&told, "vitrine_up", ""), 1);
     assert_int_equal(prometheus_value(&told, "vitrine_playing", ""), 1);
+    assert_int_equal(prometheus_value(&told, "vitrine_last_end", "{how=\"hang\"}"), 1);
     assert_int_equal(prometheus_value(&told, "vitrine_deck_sequence", ""), 7);
     assert_int_equal(prometheus_value(&told, "vitrine_uptime_seconds", ""), 30);
     assert_int_equal(prometheus_value(&told, "vitrine_frames_late_total", ""), 3);

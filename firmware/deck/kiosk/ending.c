@@ -96,3 +96,13 @@ void ending_tell(enum ending how)
     if (file >= 0)
         put(how);
 }
+
+const char *ending_name(enum ending how)
+{
+    static const char *const names[ENDING_COUNT] = {
+        [ENDING_UNKNOWN] = "unknown", [ENDING_POWER] = "power-on", [ENDING_TOLD] = "told",
+        [ENDING_STAFF] = "staff",     [ENDING_SCREEN] = "screen",  [ENDING_STOP] = "stop",
+        [ENDING_CRASH] = "crash",     [ENDING_HANG] = "hang",      [ENDING_KILLED] = "killed",
+    };
+    return names[how];
+}

@@ -21,3 +21,5 @@ enum ending {
 enum ending ending_open(const char *run);
 /* This one ends now, in order. */
 void ending_tell(enum ending how);
+/* A word for whoever is asked for help: crash. */
+const char *ending_name(enum ending how);

@@ -7,12 +7,6 @@
 
 enum { QUIET = 4 /* modules around a code, as its standard asks */ };
 
-static const char *const endings[ENDING_COUNT] = {
-    [ENDING_UNKNOWN] = "unknown", [ENDING_POWER] = "power-on", [ENDING_TOLD] = "told",
-    [ENDING_STAFF] = "staff",     [ENDING_SCREEN] = "screen",  [ENDING_STOP] = "stop",
-    [ENDING_CRASH] = "crash",     [ENDING_HANG] = "hang",      [ENDING_KILLED] = "killed",
-};
-
 static const char *throttling(struct arena *arena, const struct staff_facts *facts)
 {
     return facts->slow_known ? arena_printf(arena, "0x%x", facts->throttled) : "unknown";
@@ -45,7 +39,7 @@ const char *report_text(struct arena *arena, const struct staff *staff)
         "disk free: %" PRIu64 " of %" PRIu64 " MB\nclock: %s %s\nframes: %s\n",
         facts->version ? facts->version : "", facts->deck, facts->release, facts->before,
         facts->slide, facts->slides, facts->slide_id, facts->language, minutes,
-        endings[facts->last], facts->started, facts->memory / 1000, facts->peak / 1000,
+        ending_name(facts->last), facts->started, facts->memory / 1000, facts->peak / 1000,
         temperature(arena, facts), throttling(arena, facts), facts->free / 1000000,
         facts->storage / 1000000, facts->clock, facts->timezone, frame_times(arena, staff));
 }
