@@ -116,6 +116,7 @@ struct words {
 /* Reads the program's words (`text`: the bytes of assets/words.yaml, kept by reference) for the
  * deck's languages, then the deck's overrides. Everything lives in deck->arena; mistakes go to
  * deck->diags: a deck language without words, an unknown word, a changed number of `%d` or `%s`.
+ * What the staff page says is in English where the language lacks it.
  * False if there was any error. */
 bool words_read(struct words *words, struct deck *deck, const char *text, size_t length);
 /* Never NULL. */
