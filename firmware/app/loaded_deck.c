@@ -147,6 +147,12 @@ static enum picture_state state_of(void *context, const char *path, unsigned *ge
     return look(context, path)->good ? PICTURE_READY : PICTURE_BROKEN;
 }
 
+/* A ground of one's own is taken as drawn with its picture. */
+static unsigned levels_of(void *context, const char *path)
+{
+    return look(context, path)->good ? 1 : 0;
+}
+
 /* The parts of a layout that nobody sees. */
 struct desk {
     struct fonts *fonts;
@@ -167,7 +173,8 @@ static void lay_out_all(struct loaded_deck *loaded, struct desk *desk, struct se
 {
     struct deck *deck = loaded->deck;
     struct metrics metrics = fonts_metrics(desk->fonts);
-    struct pictures pictures = {.context = &desk->probe, .size = size_of, .state = state_of};
+    struct pictures pictures = {
+        .context = &desk->probe, .size = size_of, .state = state_of, .levels = levels_of};
     for (size_t i = 0; i < deck->slide_count; i++) {
         if (!deck->slides[i].sound && !loaded->playable)
             continue;

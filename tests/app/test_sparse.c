@@ -3,6 +3,7 @@
 #include "testing.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/loaded_deck.h"
 
@@ -44,6 +45,22 @@ static void the_starter_leaves_no_place_empty(void **state)
     free(got);
 }
 
+/* A painting that fills the page is no empty place, though `check` does not decode it. */
+static void a_ground_of_its_own_is_not_empty(void **state)
+{
+    (void)state;
+    struct loaded_deck loaded;
+    assert_true(loaded_deck_open(&loaded, &assets, TEST_DIR "/decks/good/grounds"));
+    assert_true(loaded_deck_lint_sound(&loaded));
+    const struct diags *diags = &loaded.deck->diags;
+    const struct deck_slide *painting = &loaded.deck->slides[1];
+    assert_string_equal(painting->id, "painting");
+    for (size_t i = 0; i < diags->count; i++)
+        assert_false(strcmp(diags->items[i].code, "W550") == 0 &&
+                     diags->items[i].at.line == painting->mark.line);
+    loaded_deck_close(&loaded);
+}
+
 /* A deck that is played is not held up by it: an edit is shown as soon as its text fits. */
 static void reading_an_edit_looks_for_none(void **state)
 {
@@ -73,6 +90,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(empty_places_are_named),
         cmocka_unit_test(the_starter_leaves_no_place_empty),
+        cmocka_unit_test(a_ground_of_its_own_is_not_empty),
         cmocka_unit_test(reading_an_edit_looks_for_none),
     };
     return cmocka_run_group_tests(tests, open_assets, close_assets);
