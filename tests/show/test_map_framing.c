@@ -4,8 +4,12 @@
  * map. */
 #include "testing.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "scene/project_region.h"
 #include "show_scene.h"
 #include "slide/map/geometry/instruments.h"
 #include "slide/map/geometry/marks.h"
@@ -127,10 +131,46 @@ static void no_step_cuts_a_mark_or_hides_its_line(void **state)
     }
 }
 
+/* Wide regions of one half of the earth: what the frame has beside them is earth, not the paper
+ * beyond the pole, and they are seen whole. */
+static void no_paper_lies_beyond_a_pole(void **state)
+{
+    (void)state;
+    char folder[] = "/tmp/vitrine-framing-XXXXXX", path[160];
+    assert_non_null(mkdtemp(folder));
+    snprintf(path, sizeof path, "%s/deck.yaml", folder);
+    FILE *out = fopen(path, "w");
+    assert_non_null(out);
+    fputs("deck: 1\nid: wide\ntitle: Wide\nlanguages: [en]\nslides:\n"
+          "  - {kind: map, title: N, region: {south: 5, north: 75, west: -175, east: 55}}\n"
+          "  - {kind: map, title: S, region: {south: -60, north: 0, west: -95, east: 135}}\n",
+          out);
+    assert_int_equal(fclose(out), 0);
+    struct scene scene;
+    struct player_setup setup = scene_open(&scene, folder);
+    setup.slots.atlas = scene_atlas;
+    setup.hold = true;
+    scene_start(&scene, &setup);
+    for (size_t i = 0; i < 2; i++) {
+        player_show(&scene.player, i, 0, 0);
+        player_step(&scene.player, 0);
+        const struct map_placed *placed = scene.player.slot->placed;
+        struct plane_box earth = project_earth(&placed->projection), region = placed->region;
+        struct plane_box seen = camera_box(&placed->steps[0].camera, placed->frame.map);
+        assert_true(seen.top <= earth.top + 1 && seen.bottom >= earth.bottom - 1);
+        assert_true(seen.top >= region.top - 1 && seen.bottom <= region.bottom + 1);
+        assert_true(seen.left <= region.left + 1 && seen.right >= region.right - 1);
+    }
+    scene_close(&(void *){&scene});
+    unlink(path);
+    rmdir(folder);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_step_cuts_a_mark_or_hides_its_line),
+        cmocka_unit_test(no_paper_lies_beyond_a_pole),
     };
     return cmocka_run_group_tests(tests, scene_atlas_open, scene_atlas_close);
 }

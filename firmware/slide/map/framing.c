@@ -183,6 +183,23 @@ static struct camera frame_whole(const struct map_placed *placed, struct plane_b
     return camera_fit(box, placed->frame.map, 0, placed->limits.most_scale);
 }
 
+/* All of the region. Where the end of the earth would leave paper beside it, the view ends there
+ * and shows more on the other side. */
+static struct camera frame_region(const struct map_placed *placed, double most_scale)
+{
+    struct rect map = placed->frame.map;
+    struct camera camera = camera_fit(placed->region, map, 0, most_scale);
+    if (placed->projection.kind != PROJECTION_EQUAL_EARTH)
+        return camera;
+    struct plane_box seen = camera_box(&camera, map), earth = project_earth(&placed->projection);
+    double above = fmax(0, seen.top - earth.top), below = fmax(0, earth.bottom - seen.bottom);
+    if (above > 0 && below == 0)
+        camera.centre.y -= fmin(above, seen.bottom - earth.bottom);
+    else if (below > 0 && above == 0)
+        camera.centre.y += fmin(below, earth.top - seen.top);
+    return camera;
+}
+
 static struct camera frame_step(const struct map_placed *placed, const struct map_step_spec *spec,
                                 int *route)
 {
@@ -194,7 +211,7 @@ static struct camera frame_step(const struct map_placed *placed, const struct ma
         return camera_clamp(camera, placed->frame.map, &placed->limits);
     }
     if (!spec->focus.text || strcmp(spec->focus.text, "region") == 0)
-        return frame_whole(placed, placed->region);
+        return frame_region(placed, placed->limits.most_scale);
     switch (deck_find_any(deck, spec->focus.text, &index)) {
     case DECK_PLACE: {
         struct place_geo at = {deck->places[index].lat, deck->places[index].lon};
@@ -203,13 +220,13 @@ static struct camera frame_step(const struct map_placed *placed, const struct ma
     case DECK_ROUTE:
         *route = find_route(placed, &deck->routes[index]);
         if (*route < 0)
-            return frame_whole(placed, placed->region);
+            return frame_region(placed, placed->limits.most_scale);
         return fit_clear(placed, placed->routes[*route].box, *route);
     case DECK_AREA: {
         struct box_geo area = areas_geo(placed->stage, &deck->areas[index]);
         return fit_clear(placed, project_box(&placed->projection, area), -1);
     }
-    default: return frame_whole(placed, placed->region);
+    default: return frame_region(placed, placed->limits.most_scale);
     }
 }
 
@@ -243,7 +260,7 @@ void map_framing_steps(struct map_placed *placed)
     placed->step_count = spec->camera.count > 0 ? spec->camera.count : 1;
     placed->steps = arena_array(placed->stage->arena, struct map_step, placed->step_count);
     placed->steps_shown = spec->camera.count > 1;
-    placed->steps[0].camera = frame_whole(placed, placed->region);
+    placed->steps[0].camera = frame_region(placed, placed->limits.most_scale);
     placed->steps[0].route = -1;
     for (size_t i = 0; i < spec->camera.count; i++) {
         struct map_step *step = &placed->steps[i];
@@ -260,7 +277,7 @@ void map_framing_limit(struct map_placed *placed)
     const struct stage *stage = placed->stage;
     struct rect map = placed->frame.map;
     double most = NEAREST_PX_PER_KM * (double)stage->scale;
-    struct camera home = camera_fit(placed->region, map, 0, most);
+    struct camera home = frame_region(placed, most);
     struct plane_box seen = camera_box(&home, map);
     double wide = (seen.right - seen.left) * AROUND, tall = (seen.top - seen.bottom) * AROUND;
     /* Beyond the edge of the earth there is nothing to be moved to. */
