@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "base/time.h"
 #include "device/system/signals.h"
+#include "device/system/worker.h"
 
 /* Sunday 15 March 2026, 08:00 UTC. */
 static const int64_t START_S = 1773561600;
@@ -113,6 +114,7 @@ static void measure(struct soak *soak, unsigned day)
 {
     const struct session *session = &soak->booth.session;
     struct soak_month *month = &soak->month;
+    worker_wait(soak->booth.health.worker); /* its file is open while it is written */
     month->resident_mib = meter_resident_mib();
     month->resident_most_mib = most(month->resident_most_mib, month->resident_mib);
     month->textures_mib =
