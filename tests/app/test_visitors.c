@@ -29,7 +29,7 @@ enum doing {
 };
 
 /* What is on the screen then. */
-enum sight {
+enum witnessed {
     SEE_ANY,
     SEE_SAME,   /* the slide of the step before */
     SEE_NEXT,   /* the one that follows it */
@@ -46,7 +46,7 @@ struct step {
     struct vec2 at;
     int64_t fingers;
     const char *words[3];
-    enum sight seen;
+    enum witnessed seen;
     const char *name;
     int percent;    /* text size from here on; 0: as before */
     bool low;       /* all that is touched is low */
