@@ -8,7 +8,7 @@ struct transition {
     enum deck_transition kind; /* NONE: nothing is going on */
     int64_t start_ns, length_ns;
     int64_t apart_ns; /* from the turn before it, at least */
-    int direction; /* SLIDE: 1 comes from the right, -1 from the left */
+    int direction;    /* SLIDE: 1 comes from the right, -1 from the left */
 };
 
 /* Of the two pictures: opacity 0..1, one of the two always 0, and the distance from where they

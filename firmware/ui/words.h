@@ -45,7 +45,7 @@ enum word_id {
     WORD_DECK_BROKEN,
     WORD_NO_DECK_LEFT, /* for the staff, below the sentence before */
     WORD_DECK_STOPPED,
-    WORD_STICK,                  /* and the seven after it: what became of a stick */
+    WORD_STICK,                       /* and the seven after it: what became of a stick */
     WORD_STAFF_PAGE = WORD_STICK + 8, /* the staff page's, to WORD_STAFF_LAST */
     WORD_STAFF_PIN,
     WORD_STAFF_WRONG,
@@ -89,8 +89,8 @@ enum word_id {
     WORD_STAFF_SEEN_OTHER,
     WORD_STAFF_LOOP,
     WORD_STAFF_LAST = WORD_STAFF_LOOP,
-    WORD_ABOUT, /* "about %s" */
-    WORD_DATE_NOT_EXACT,         /* beside the ring of such a date */
+    WORD_ABOUT,          /* "about %s" */
+    WORD_DATE_NOT_EXACT, /* beside the ring of such a date */
     WORD_UNDER,
     WORD_OVER,
     WORD_JANUARY,                         /* and the eleven after it: nominative */

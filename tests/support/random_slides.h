@@ -335,8 +335,8 @@ static inline bool leader_is_clear(const struct timeline_placed *placed,
     const struct timeline_frame *frame = &placed->frame;
     const struct timeline_label *label = &now->labels[item];
     float end = frame->tier[label->side][label->tier];
-    float near = placed->items[item].across +
-                 (label->side ? 1.0f : -1.0f) * 40 * placed->stage->scale;
+    float near =
+        placed->items[item].across + (label->side ? 1.0f : -1.0f) * 40 * placed->stage->scale;
     struct rect leader = timeline_rect(frame, timeline_along(now, placed->items[item].position),
                                        fminf(end, near), 1, fabsf(end - near));
     return !now->card.card || !rects_meet(now->card.position.area, leader);

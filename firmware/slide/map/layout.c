@@ -288,7 +288,7 @@ struct around_names {
     struct diags *lint;
     struct cells *cells;
     struct arena *cells_arena, *work; /* of the cells, of the subjects */
-    atomic_bool named; /* subjects have labels that nobody has begun to raise */
+    atomic_bool named;                /* subjects have labels that nobody has begun to raise */
 };
 
 /* The half that is ready first does it: the other one may have begun late. */

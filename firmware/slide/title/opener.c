@@ -11,7 +11,7 @@ struct sizes {
     float numeral, headline;
 };
 static const struct sizes SIZES[] = {{480, 112}, {480, 96}, {400, 96}, {320, 96},
-                                     {240, 96},  {240, 80},  {160, 64}};
+                                     {240, 96},  {240, 80}, {160, 64}};
 /* Where the loop shows it, to be read from afar, the headline stays as large as it can. */
 static const struct sizes AFAR[] = {{480, 112}, {400, 112}, {320, 112}, {240, 112},
                                     {160, 112}, {160, 96},  {160, 64}};

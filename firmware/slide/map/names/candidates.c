@@ -83,7 +83,8 @@ struct rect candidates_box(const struct map_label *label, struct vec2 at, enum m
 }
 
 /* Which cells count. */
-static void fill_marked(const struct cells *cells, unsigned marks, uint8_t *values, struct sums *out)
+static void fill_marked(const struct cells *cells, unsigned marks, uint8_t *values,
+                        struct sums *out)
 {
     size_t all = (size_t)cells->columns * (size_t)cells->rows;
     for (size_t i = 0; i < all; i++)
@@ -175,8 +176,8 @@ struct candidates_desk candidates_desk_make(const struct labels_request *request
                                  &desk.lake,  &desk.subjects, &desk.borders,  &desk.other_water};
     for (size_t i = 0; i < sizeof sums / sizeof *sums; i++)
         *sums[i] = sums_start(work, cells);
-    halves_run(fill_half, &(struct filling){&desk, subjects_of(request),
-                                            arena_array(work, uint8_t, all)});
+    halves_run(fill_half,
+               &(struct filling){&desk, subjects_of(request), arena_array(work, uint8_t, all)});
     return desk;
 }
 

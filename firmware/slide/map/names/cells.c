@@ -192,8 +192,8 @@ static struct stretch stretch_of(const struct lattice *lattice, struct stretch a
     const struct place_geo *a =
         &lattice->at[about.row / LATTICE * lattice->columns + about.column / LATTICE];
     const struct place_geo *b = a + lattice->columns;
-    about.nowhere = isnan(a[0].lat) &&
-                    is_nowhere(lattice, about.row / LATTICE, about.column / LATTICE);
+    about.nowhere =
+        isnan(a[0].lat) && is_nowhere(lattice, about.row / LATTICE, about.column / LATTICE);
     if (about.nowhere)
         return about;
     double west = fmin(fmin(a[0].lon, a[1].lon), fmin(b[0].lon, b[1].lon));

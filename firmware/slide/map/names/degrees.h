@@ -28,8 +28,8 @@ struct degrees_pen;
 void degrees_start(struct degrees *degrees, struct arena *arena);
 /* A cell is asked for, with those around it. */
 void degrees_ask(struct degrees *degrees, int row, int column);
-/* In `arena`. The edges of what is filled are noted unless only some points are asked for. `degrees`
- * outlives it. */
+/* In `arena`. The edges of what is filled are noted unless only some points are asked for.
+ * `degrees` outlives it. */
 struct degrees_pen *degrees_pen_make(struct arena *arena, const struct degrees *degrees,
                                      const struct cells_request *request);
 /* For other things to be filled with the same pen. */
