@@ -63,6 +63,9 @@ class Machine:
             self.monitor.close()
             self.port.close()
 
+    def is_on(self):
+        return self.process is not None and self.process.poll() is None
+
     def clock(self):
         """Seconds since it was switched on."""
         return time.monotonic() - self.began
