@@ -316,7 +316,7 @@ static void test_a_full_map_is_quick(void **state)
     double copy = cpu_ms(copy_frames, NULL), ms = cpu_ms(place_often, spots);
     print_message("labels_place: %.3f ms for 200 names and 300 marks, %.0f memcpys of a frame\n",
                   ms, ms / copy);
-    assert_true(ms < 600 * copy); /* of each alike: what else the machine does slows both */
+    assert_true(ms < (TESTING_SANITIZED ? 400 : 250) * copy); /* load slows both alike */
     arena_finish(&crowd.map.arena);
     chrome_finish(chrome);
 }
