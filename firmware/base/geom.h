@@ -43,6 +43,12 @@ static inline bool rects_meet(struct rect a, struct rect b)
     return (a.x < b.x + b.w) & (b.x < a.x + a.w) & (a.y < b.y + b.h) & (b.y < a.y + a.h);
 }
 
+static inline bool rect_contains(struct rect r, struct rect part)
+{
+    return part.x >= r.x && part.y >= r.y && part.x + part.w <= r.x + r.w &&
+           part.y + part.h <= r.y + r.h;
+}
+
 /* Of what both cover, square px. */
 static inline float rects_shared(struct rect a, struct rect b)
 {

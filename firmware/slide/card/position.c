@@ -30,6 +30,7 @@ static const float CROSSED_NAME = 3000, CROSSED_THING = 4000, CROSSED_MARK = 200
                    CROSSED_KEPT = 40000;
 static const float OUT_OF_BOUNDS = 1e5f, OUT_OF_REACH = 2.9e6f;
 static const float TOO_NEAR = 2000; /* under the gap, but clear */
+static const float CUT_MARK = 4000, CUT_PX = 6; /* the card's edge through a symbol, or this near */
 
 /* Boxes in runs, each with what lies around it: those of a line lie near each other, so that most
  * runs are passed over whole. */
@@ -48,7 +49,7 @@ struct runs {
 /* The surroundings of a card while places for it are compared. */
 struct ground {
     const struct card_surroundings *around;
-    struct runs kept, things, names, fading;
+    struct runs kept, things, names, marks, fading;
 };
 
 static void runs_make(struct runs *runs, const struct rect *boxes, size_t count)
@@ -285,6 +286,7 @@ static void add_crossings(struct tried *tried, const struct ground *ground)
                                   fmaxf(fmaxf(leader[0].y, leader[1].y), leader[2].y)};
     add_kept(tried, &ground->kept);
     add_crossed(tried, &ground->names, CROSSED_MARK);
+    add_crossed(tried, &ground->marks, CROSSED_MARK);
     add_crossed(tried, &ground->things, CROSSED_THING);
     add_crossed(tried, &ground->fading, CROSSED_NAME);
 }
@@ -333,6 +335,21 @@ static float leader_cost(const struct stage *stage, const struct ground *ground,
                : cost;
 }
 
+/* Of symbols that the card's edge cuts; those wholly under it count as words do. */
+static float marks_cost(const struct stage *stage, const struct runs *marks, struct rect area,
+                        float most)
+{
+    float scale = stage->scale * stage->scale, cost = 0;
+    struct rect near = rect_grow(area, stage_px(stage, CUT_PX));
+    for (size_t i = runs_next(marks, sides_of(near), 0); i < marks->count && cost < most;
+         i = runs_next(marks, sides_of(near), i + 1)) {
+        struct rect mark = marks->boxes[i];
+        if (rects_shared(near, mark) > 0)
+            cost += rect_contains(area, mark) ? mark.w * mark.h : CUT_MARK * scale;
+    }
+    return cost;
+}
+
 /* In px of the canvas; of one that is `most` or more only that: nothing lowers it. */
 static float cost_of(const struct stage *stage, const struct ground *ground, struct rect area,
                      float most)
@@ -359,6 +376,7 @@ static float cost_of(const struct stage *stage, const struct ground *ground, str
          i = runs_next(names, sides, i + 1))
         if (rects_shared(area, names->boxes[i]) > 0)
             cost += names->boxes[i].w * names->boxes[i].h;
+    cost += cost < most ? marks_cost(stage, &ground->marks, area, most - cost) : 0;
     if (cost < most && facing(stage, area, around->own) == FACES_NOTHING)
         cost += leader_cost(stage, ground, area, most - cost);
     return cost;
@@ -429,6 +447,7 @@ struct card_position card_position_find(const struct card *card, const struct st
     runs_make(&ground.kept, around->kept, around->kept_count);
     runs_make(&ground.things, around->things, around->thing_count);
     runs_make(&ground.names, around->names, around->name_count);
+    runs_make(&ground.marks, around->marks, around->mark_count);
     runs_make(&ground.fading, around->fading, around->fading_count);
     if (around->wish == CARD_BESIDE) {
         add_beside(&all, around, size, stage);

@@ -72,9 +72,10 @@ static size_t add_lines(const struct corridor_placed *placed, unsigned page,
 }
 
 /* `out` has room for one of each item. */
-static size_t add_stops(const struct corridor_placed *placed, unsigned page, struct rect *out,
-                        size_t count)
+static size_t add_stops(const struct corridor_placed *placed, unsigned page,
+                        struct rect out[static CORRIDOR_ITEMS_MAX])
 {
+    size_t count = 0;
     for (size_t i = 0; i < placed->item_count; i++)
         if (placed->items[i].page == page && placed->items[i].station >= 0)
             out[count++] = placed->items[i].shown;
@@ -102,7 +103,7 @@ static struct card_position position_of(const struct corridor_placed *placed, in
     enum { TEXTS_MAX = 400 };
     const struct stage *stage = placed->stage;
     const struct corridor_item *item = &placed->items[index];
-    struct rect names[TEXTS_MAX + CORRIDOR_ITEMS_MAX], lines[LINES_MAX], kept[TEXTS_MAX + 1];
+    struct rect names[TEXTS_MAX], stops[CORRIDOR_ITEMS_MAX], lines[LINES_MAX], kept[TEXTS_MAX + 1];
     size_t texts = sheet_texts(placed->sheet, item->page, names, TEXTS_MAX);
     struct card_surroundings around = {
         .wish = CARD_BESIDE,
@@ -115,7 +116,9 @@ static struct card_position position_of(const struct corridor_placed *placed, in
         .things = lines,
         .thing_count = add_lines(placed, item->page, lines),
         .names = names,
-        .name_count = add_stops(placed, item->page, names, texts),
+        .name_count = texts,
+        .marks = stops,
+        .mark_count = add_stops(placed, item->page, stops),
     };
     return card_position_find(item->card, stage, &around);
 }

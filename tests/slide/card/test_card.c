@@ -393,6 +393,33 @@ static void test_a_leader_goes_round_what_it_may_not_cross(void **state)
     finish(&meghri);
 }
 
+/* Wherever a row of stops lies, each is wholly under the card or well clear of it. */
+static void test_its_edge_cuts_no_stop(void **state)
+{
+    (void)state;
+    struct meghri meghri;
+    start(&meghri);
+    make(&meghri);
+    struct vec2 anchor = {1100, 300};
+    size_t touched = 0;
+    for (float y = 200; y < 700; y += 29) {
+        struct rect stops[12];
+        for (int i = 0; i < 12; i++)
+            stops[i] = (struct rect){700 + 97 * (float)i, y, 28, 28};
+        struct card_surroundings around = surroundings(&meghri, anchor);
+        struct rect before = card_position_find(meghri.made, &meghri.exhibit.stage, &around).area;
+        around.marks = stops;
+        around.mark_count = 12;
+        struct rect area = card_position_find(meghri.made, &meghri.exhibit.stage, &around).area;
+        for (int i = 0; i < 12; i++) {
+            touched += rects_meet(rect_grow(before, 6), stops[i]) && !rect_contains(before, stops[i]);
+            assert_true(!rects_meet(rect_grow(area, 6), stops[i]) || rect_contains(area, stops[i]));
+        }
+    }
+    assert_true(touched > 0);
+    finish(&meghri);
+}
+
 /* In a strip as high as the card, with what is kept on its left: a card that is not to be far off
  * covers one or two of it, but not three. */
 static void test_it_covers_a_little_before_it_is_far_off(void **state)
@@ -616,6 +643,7 @@ int main(void)
         cmocka_unit_test(test_the_card_of_the_upright_mock_up),
         cmocka_unit_test(test_it_stands_beside_its_mark),
         cmocka_unit_test(test_it_never_covers_what_is_kept),
+        cmocka_unit_test(test_its_edge_cuts_no_stop),
         cmocka_unit_test(test_it_covers_a_little_before_it_is_far_off),
         cmocka_unit_test(test_picture_and_link_make_it_taller),
         cmocka_unit_test(test_larger_text_makes_it_larger),
