@@ -29,7 +29,7 @@ static const float A_THING_PX = 1.0f / 16, A_LEADER = 100, LEADER_PX = 12;
 static const float CROSSED_NAME = 3000, CROSSED_THING = 4000, CROSSED_MARK = 20000,
                    CROSSED_KEPT = 40000;
 static const float OUT_OF_BOUNDS = 1e5f, OUT_OF_REACH = 2.9e6f;
-static const float TOO_NEAR = 2000; /* under the gap, but clear */
+static const float TOO_NEAR = 2000;             /* under the gap, but clear */
 static const float CUT_MARK = 4000, CUT_PX = 6; /* the card's edge through a symbol, or this near */
 
 /* Boxes in runs, each with what lies around it: those of a line lie near each other, so that most

@@ -412,7 +412,8 @@ static void test_its_edge_cuts_no_stop(void **state)
         around.mark_count = 12;
         struct rect area = card_position_find(meghri.made, &meghri.exhibit.stage, &around).area;
         for (int i = 0; i < 12; i++) {
-            touched += rects_meet(rect_grow(before, 6), stops[i]) && !rect_contains(before, stops[i]);
+            touched +=
+                rects_meet(rect_grow(before, 6), stops[i]) && !rect_contains(before, stops[i]);
             assert_true(!rects_meet(rect_grow(area, 6), stops[i]) || rect_contains(area, stops[i]));
         }
     }
