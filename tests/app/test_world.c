@@ -8,6 +8,8 @@
 /* Maps of all the world, with the real fonts and the real map. */
 
 #define WORLD TEST_DIR "/decks/world"
+#define GROUNDS                                                                                    \
+    TEST_DIR "/decks/good/grounds" /* a floor plan, a painting, a town's plan, a photo */
 
 static void maps_of_anywhere_have_no_findings(void **state)
 {
@@ -41,11 +43,27 @@ static void maps_of_anywhere_are_exactly_those_that_were_looked_at(void **state)
     free(got);
 }
 
+static void grounds_of_ones_own_are_exactly_those_that_were_looked_at(void **state)
+{
+    (void)state;
+#ifndef __x86_64__
+    skip();
+#endif
+    struct testing_stream stream;
+    testing_stream_open(&stream);
+    pictures_print(GROUNDS, 1920, 1080, stream.file);
+    pictures_print(GROUNDS, 1080, 1920, stream.file);
+    char *got = testing_stream_text(&stream);
+    testing_same_as_golden(got, TEST_DIR "/app/grounds-pictures.txt");
+    free(got);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(maps_of_anywhere_have_no_findings),
         cmocka_unit_test(maps_of_anywhere_are_exactly_those_that_were_looked_at),
+        cmocka_unit_test(grounds_of_ones_own_are_exactly_those_that_were_looked_at),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -443,6 +443,33 @@ static void test_buttons_of_steps_keep_off_the_bar(void **state)
     close_scene(&scene);
 }
 
+/* More steps than one row holds stand in two, clear of the bar, of the map and of each other; each
+ * can be touched. */
+static void test_many_steps_stand_in_two_rows(void **state)
+{
+    static const float sizes[][2] = {{WIDE, TALL}, {TALL, WIDE}};
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        struct scene scene;
+        open_scene_of(&scene, SOURCE_DIR "/tests/decks/good/grounds", "museum", sizes[i][0],
+                      sizes[i][1]);
+        const struct map_placed *placed = placed_of(&scene);
+        const struct stage *stage = placed->stage;
+        assert_int_equal(placed->step_count, 4);
+        for (size_t j = 0; j < placed->step_count; j++) {
+            struct rect button = placed->steps[j].button;
+            assert_true(button.y + button.h + stage_px(stage, 16) <= stage->bar.y);
+            assert_false(rects_meet(button, placed->frame.map));
+            assert_false(rects_meet(button, placed->frame.zoom));
+            for (size_t k = 0; k < j; k++)
+                assert_false(rects_meet(button, placed->steps[k].button));
+            tap(&scene, rect_centre(button));
+            assert_int_equal(state_of(&scene)->step, j);
+        }
+        close_scene(&scene);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -464,6 +491,7 @@ int main(void)
         cmocka_unit_test(test_text_size_keeps_the_view),
         cmocka_unit_test(test_buttons_of_steps_grow_with_the_text),
         cmocka_unit_test(test_buttons_of_steps_keep_off_the_bar),
+        cmocka_unit_test(test_many_steps_stand_in_two_rows),
     };
     return cmocka_run_group_tests(tests, scene_atlas_open, scene_atlas_close);
 }

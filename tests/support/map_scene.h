@@ -8,9 +8,10 @@
 #include "slide/map/geometry/marks.h"
 #include "slide/map/state/view.h"
 
-static inline void open_scene(struct scene *scene, const char *slide, float width, float height)
+static inline void open_scene_of(struct scene *scene, const char *deck, const char *slide,
+                                 float width, float height)
 {
-    struct player_setup setup = scene_open(scene, SOURCE_DIR "/slides/digest");
+    struct player_setup setup = scene_open(scene, deck);
     setup.slots.width = width;
     setup.slots.height = height;
     setup.slots.atlas = scene_atlas;
@@ -20,6 +21,11 @@ static inline void open_scene(struct scene *scene, const char *slide, float widt
     assert_true(index >= 0);
     player_show(&scene->player, (size_t)index, 0, 0);
     player_step(&scene->player, 0);
+}
+
+static inline void open_scene(struct scene *scene, const char *slide, float width, float height)
+{
+    open_scene_of(scene, SOURCE_DIR "/slides/digest", slide, width, height);
 }
 
 static inline void close_scene(struct scene *scene)

@@ -54,12 +54,12 @@ static struct map_frame frame_upright(const struct stage *stage, const struct ma
     float height = stage_px(stage, large ? 700 : 840);
     struct map_frame frame = {0};
     frame.foot = content.y + content.h;
-    float step_height = stage_px(stage, TOUCH_PX);
-    float steps = stage->full.h - stage_px(stage, 16) - step_height;
+    float gap = stage_px(stage, MAP_STEPS_GAP), step_height = stage_px(stage, TOUCH_PX);
+    float steps = stage->full.h - (float)map_step_rows(step_count) * (step_height + gap);
     frame.steps = (struct rect){content.x, steps, content.w, step_height};
     if (spec->panel_off)
-        height = stage->full.h - (step_count > 1 ? step_height + stage_px(stage, 32) : 0);
-    float bottom = step_count > 1 ? steps - stage_px(stage, 16) : frame.foot;
+        height = step_count > 1 ? steps - gap : stage->full.h;
+    float bottom = step_count > 1 ? steps - gap : frame.foot;
     if (!spec->panel_off) /* what the panel will not need is the map's */
         height = fmaxf(height, floorf(bottom - top - panel_most(stage, spec)));
     frame.map = (struct rect){0, top, stage->width, height};

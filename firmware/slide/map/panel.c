@@ -195,15 +195,16 @@ static void set_steps(struct map_placed *placed, struct diags *lint)
 {
     const struct stage *stage = placed->stage;
     struct rect row = placed->frame.steps;
-    float gap = stage_px(stage, 16);
-    size_t columns = placed->step_count < 3 ? placed->step_count : 3;
+    float gap = stage_px(stage, MAP_STEPS_GAP);
+    const size_t most = MAP_STEPS_IN_ROW;
+    size_t columns = placed->step_count < most ? placed->step_count : most;
     float width = floorf((row.w - gap * (float)(columns - 1)) / (float)columns);
     float inside = width - stage_px(stage, 12);
     bool named = name_steps(placed, inside);
     for (size_t i = 0; i < placed->step_count; i++) {
         struct map_step *step = &placed->steps[i];
-        step->button = (struct rect){row.x + (float)(i % 3) * (width + gap),
-                                     row.y + (float)(i / 3) * (row.h + gap), width, row.h};
+        step->button = (struct rect){row.x + (float)(i % most) * (width + gap),
+                                     row.y + (float)(i / most) * (row.h + gap), width, row.h};
         if (step->spec && step->spec->name.given)
             lint_button(stage, lint, &step->spec->name, inside);
         if (!named) {
@@ -229,8 +230,8 @@ static float caption_height(const struct map_placed *placed)
 static void raise_steps(struct map_placed *placed, float foot_top)
 {
     const struct stage *stage = placed->stage;
-    size_t rows = (placed->step_count + 2) / 3;
-    float height = placed->frame.steps.h, gap = stage_px(stage, 16);
+    size_t rows = map_step_rows(placed->step_count);
+    float height = placed->frame.steps.h, gap = stage_px(stage, MAP_STEPS_GAP);
     float all = (float)rows * height + (float)(rows - 1) * gap;
     float bottom = fminf(placed->frame.steps.y + height, foot_top);
     placed->frame.steps.y = bottom - all;
