@@ -78,6 +78,13 @@ static void note(struct looking *looking, const struct letters *letters,
         place_of(looking, measure->x, measure->y, scene));
 }
 
+/* Of the picture, px, what a rectangle of the canvas is on it. */
+static SDL_Rect on_picture(const struct looking *looking, SDL_Rect rect)
+{
+    int density = (int)screen_density(looking->session->screen);
+    return (SDL_Rect){rect.x * density, rect.y * density, rect.w * density, rect.h * density};
+}
+
 /* The picture where letters are, with these in another ink. */
 static void paint(struct looking *looking, const struct letters_spot *spot,
                   const struct letters *letters, struct colour ink, SDL_Surface *copy)
@@ -85,9 +92,9 @@ static void paint(struct looking *looking, const struct letters_spot *spot,
     struct session *session = looking->session;
     struct letters_spot inked = letters_inked(spot, letters, ink, &looking->view);
     const struct draw_list list = {.ops = inked.ops, .count = inked.count};
-    if (!painter_paint_part(screen_painter(session->screen), &list, session->ground,
-                            letters->box) ||
-        !screen_copy(session->screen, letters->box, copy))
+    SDL_Rect box = on_picture(looking, letters->box);
+    if (!painter_paint_part(screen_painter(session->screen), &list, session->ground, box) ||
+        !screen_copy(session->screen, box, copy))
         stop("the picture cannot be read back: %s", SDL_GetError());
 }
 
@@ -99,8 +106,14 @@ static struct legible_contrast measure(struct looking *looking, const struct let
     for (int i = 0; i < COPIES; i++)
         paint(looking, spot, letters, inks[i], copies[i]);
     const struct legible_pictures pictures = {copies[UNDER], copies[WHITE], copies[BLACK]};
-    const struct legible_letters of = {letters->box, letters->colour, letters->size_px};
-    return legible_measure(&pictures, &of, &looking->light, &looking->view);
+    unsigned density = screen_density(looking->session->screen);
+    const struct legible_letters of = {on_picture(looking, letters->box), letters->colour,
+                                       letters->size_px * density};
+    struct legible_contrast found =
+        legible_measure(&pictures, &of, &looking->light, &looking->view);
+    found.x /= (int)density;
+    found.y /= (int)density;
+    return found;
 }
 
 static uint64_t key_of(const struct looking *looking, const struct letters_spot *spot)
@@ -151,7 +164,8 @@ static void find(struct looking *looking)
     struct letters_list *all = &looking->letters;
     struct target targets[2 * TARGETS_MAX];
     size_t target_count = player_targets(&session->player, targets), kept = 0;
-    SDL_Rect canvas = {0, 0, looking->copies[UNDER]->w, looking->copies[UNDER]->h};
+    SDL_Rect canvas = {0};
+    screen_size(session->screen, &canvas.w, &canvas.h);
     letters_find(looking->list, &session->metrics, session->ground, canvas, &looking->view, all);
     for (size_t i = 0; i < all->count; i++)
         if (!all->items[i].covered && !is_off(targets, target_count, all->items[i].box))

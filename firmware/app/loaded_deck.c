@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "device/image/image.h"
+#include "scene/density.h"
 #include "slide/kinds.h"
 #include "slide/lint.h"
 
@@ -187,8 +188,10 @@ static void lay_out_all(struct loaded_deck *loaded, struct desk *desk, struct se
             .words = &loaded->words,
             .settings = settings,
         };
-        stage_frame(&stage, (float)deck->screen.width_px, (float)deck->screen.height_px,
-                    (float)deck->screen.ui_scale);
+        int width = deck->screen.width_px, height = deck->screen.height_px;
+        stage.density = density_of(width, height);
+        stage_frame(&stage, (float)density_canvas(width, stage.density),
+                    (float)density_canvas(height, stage.density), (float)deck->screen.ui_scale);
         stage_set_slide(&stage, i, kind_base(deck, i));
         work->each(&stage, work->context);
         arena_reset(&desk->arena);

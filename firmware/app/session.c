@@ -19,6 +19,14 @@ static void canvas(const struct session *session, float *width, float *height)
     *height = h > 0 ? (float)h : 1080;
 }
 
+/* Room for drawings of as many px as the screen has. */
+static size_t budget_of_drawings(const struct session *session)
+{
+    float width, height, density = (float)screen_density(session->screen);
+    canvas(session, &width, &height);
+    return drawings_budget(width * density, height * density);
+}
+
 static struct slots_setup slots_setup(struct session *session)
 {
     struct deck *deck = session->loaded.deck;
@@ -199,11 +207,10 @@ static bool open_device(struct session *session)
     if (!session->gallery)
         return false;
     session->pictures = gallery_pictures(session->gallery);
-    float width, height;
-    canvas(session, &width, &height);
-    session->store = drawings_create(&fonts, drawings_budget(width, height));
+    session->store = drawings_create(&fonts, budget_of_drawings(session));
     if (!session->store)
         return false;
+    drawings_set_density(session->store, screen_density(session->screen));
     session->drawings = drawings_of(session->store);
     equip_painter(session);
     return true;
@@ -313,9 +320,8 @@ void session_resized(struct session *session, int64_t now_ns)
     forget_lists(session);
     session->held_until_ns = now_ns;
     session->metrics = fonts_metrics(screen_fonts(session->screen));
-    float width, height;
-    canvas(session, &width, &height);
-    drawings_set_budget(session->store, drawings_budget(width, height));
+    drawings_set_budget(session->store, budget_of_drawings(session));
+    drawings_set_density(session->store, screen_density(session->screen));
     equip_painter(session);
     set_recognizer(session);
     if (session->playing) {
@@ -369,6 +375,11 @@ static void want_pictures(struct session *session)
     struct player *player = &session->player;
     size_t count = session->recall.on ? recall_wants(&session->recall, player, wants)
                                       : player_wants(player, wants);
+    int density = (int)screen_density(session->screen);
+    for (size_t i = 0; i < count; i++) {
+        wants[i].width_px *= density;
+        wants[i].height_px *= density;
+    }
     gallery_want(session->gallery, wants, count);
     session->wanted_for = session->player.slot;
     if (session->options.simulated && gallery_drain(session->gallery))

@@ -82,6 +82,14 @@ void draw_pop(struct draw_list *list)
     add(list, (struct draw_op){.kind = DRAW_POP});
 }
 
+void draw_append(struct draw_list *list, const struct draw_list *other)
+{
+    reserve(list, list->count + other->count);
+    if (other->count > 0)
+        memcpy(&list->ops[list->count], other->ops, other->count * sizeof *list->ops);
+    list->count += other->count;
+}
+
 static bool same_rect(struct rect a, struct rect b)
 {
     return a.x == b.x && a.y == b.y && a.w == b.w && a.h == b.h;

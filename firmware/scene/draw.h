@@ -109,6 +109,8 @@ void draw_picture(struct draw_list *list, struct draw_picture picture);
 void draw_drawing(struct draw_list *list, struct draw_drawing drawing);
 void draw_push(struct draw_list *list, struct draw_group group);
 void draw_pop(struct draw_list *list);
+/* All operations of another list, which share what they point at. */
+void draw_append(struct draw_list *list, const struct draw_list *other);
 
 bool draw_op_equal(const struct draw_op *a, const struct draw_op *b);
 bool draw_equal(const struct draw_list *a, const struct draw_list *b);

@@ -37,6 +37,9 @@ struct drawing_want {
     unsigned edition; /* of what the source shows and layout did not know: a picture's generation */
     struct camera camera;
     int width_px, height_px;
+    /* Px of the surface on a side for one of these (scene/density.h), for pictures that are warped;
+     * 0: one. Set by who draws. */
+    unsigned density;
     const struct arena *owner; /* that the source lives in; set by whoever passes wants on */
     /* Lent by who draws: as `arena` of make(), for what is made at the same time; NULL: none. */
     struct arena *beside;

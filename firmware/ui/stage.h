@@ -79,6 +79,7 @@ struct stage {
     bool looping; /* a guess how it will be shown, for work ahead; layout looks the same */
     struct theme theme;
     float width, height; /* canvas, px */
+    unsigned density;    /* px of the screen on a side for one of the canvas; 0: one */
     float scale;         /* px for one design px: min(w/1920, h/1080) or the portrait pair */
     bool portrait;
     struct rect content; /* the grid's content area, px */

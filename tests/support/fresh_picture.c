@@ -77,11 +77,15 @@ bool fresh_picture_same_list(const struct fresh_picture *fresh, const struct ses
 static SDL_Surface *paint(const struct fresh_picture *fresh, const struct session *session)
 {
     int width, height;
+    unsigned density = screen_density(session->screen);
     screen_size(session->screen, &width, &height);
+    width *= (int)density;
+    height *= (int)density;
     SDL_Surface *frame =
         SDL_CreateRGBSurfaceWithFormat(0, width, height, 32, SDL_PIXELFORMAT_XRGB8888);
     SDL_Renderer *renderer = SDL_CreateSoftwareRenderer(frame);
     struct painter *painter = painter_create(renderer, screen_fonts(session->screen));
+    painter_set_density(painter, density);
     painter_set_frame(painter, frame);
     painter_set_sources(painter, session->gallery, session->store);
     if (!painter_paint(painter, &fresh->list, fresh->ground))

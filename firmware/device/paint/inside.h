@@ -32,7 +32,9 @@ struct painter {
     struct fonts *fonts;
     struct gallery *gallery;
     struct drawing_store *drawings;
-    SDL_Surface *frame; /* the pixels that the software renderer draws into; NULL: a GPU */
+    unsigned density;       /* px of the target for one of a list */
+    struct draw_list dense; /* the list that is being painted, in px of the target */
+    SDL_Surface *frame;     /* the pixels that the software renderer draws into; NULL: a GPU */
     struct snapshot snapshots[PAINT_SNAPSHOTS_MAX];
     struct painted_group groups[PAINT_SNAPSHOTS_MAX];
     size_t group_count;

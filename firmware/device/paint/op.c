@@ -7,6 +7,7 @@
 #include "device/paint/inside.h"
 #include "device/raster/raster.h"
 #include "device/raster/text_halo.h"
+#include "scene/density.h"
 
 enum { TILE_PX = 2048 };
 
@@ -170,6 +171,23 @@ static const struct paint_item *keep_passing(struct painter *painter, uint64_t k
     return item;
 }
 
+static const struct paint_item *make_tile(struct painter *painter, uint64_t key,
+                                          const struct layer *layer, SDL_Rect tile)
+{
+    const struct paint_item *item;
+    struct arena arena = {0};
+    if (painter->density > 1)
+        layer = density_layer(layer, painter->density, &arena);
+    if (layer->passing && !layer->opaque) {
+        item = keep_passing(painter, key, layer, tile);
+    } else {
+        SDL_Surface *surface = raster_layer(layer, &tile, outlines_for(painter, layer));
+        item = paint_keep_ink(painter, key, surface, (SDL_Point){tile.x, tile.y});
+    }
+    arena_finish(&arena);
+    return item;
+}
+
 static void paint_tile(struct painter *painter, const struct layer *layer, SDL_Rect tile,
                        struct paint_view view)
 {
@@ -179,12 +197,8 @@ static void paint_tile(struct painter *painter, const struct layer *layer, SDL_R
     uint64_t key = hash_number(hash_bytes(HASH_START, "layer", 5), layer->hash);
     key = hash_number(key, (uint64_t)(uint32_t)tile.x << 32 | (uint32_t)tile.y);
     const struct paint_item *item = paint_cache_find(&painter->cache, key);
-    if (!item && layer->passing && !layer->opaque) {
-        item = keep_passing(painter, key, layer, tile);
-    } else if (!item) {
-        SDL_Surface *surface = raster_layer(layer, &tile, outlines_for(painter, layer));
-        item = paint_keep_ink(painter, key, surface, (SDL_Point){tile.x, tile.y});
-    }
+    if (!item)
+        item = make_tile(painter, key, layer, tile);
     show_item(painter, item, view);
 }
 
@@ -192,7 +206,8 @@ static void paint_layer(struct painter *painter, const struct draw_layer *draw,
                         struct paint_view view)
 {
     const struct layer *layer = draw->layer;
-    int width = (int)ceilf(layer->width), height = (int)ceilf(layer->height);
+    float density = (float)painter->density;
+    int width = (int)ceilf(layer->width * density), height = (int)ceilf(layer->height * density);
     view.dx += (int)lroundf(draw->at.x);
     view.dy += (int)lroundf(draw->at.y);
     int side = SDL_min((int)TILE_PX, painter->texture_limit);

@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "device/paint/inside.h"
 #include "device/raster/raster.h"
+#include "scene/density.h"
 
 enum { NESTED_MAX = 16, SIDE_MOST_PX = 16384 };
 
@@ -59,6 +60,7 @@ struct painter *painter_create(SDL_Renderer *renderer, struct fonts *fonts)
     SDL_GetRendererInfo(renderer, &info);
     painter->renderer = renderer;
     painter->fonts = fonts;
+    painter->density = 1;
     painter->texture_limit = info.max_texture_width > 0 ? info.max_texture_width : SIDE_MOST_PX;
     paint_cache_init(&painter->cache, budget(renderer));
     return painter;
@@ -79,6 +81,7 @@ void painter_destroy(struct painter *painter)
     painter_forget(painter);
     paint_scaler_finish(&painter->scaler);
     raster_fonts_destroy(painter->outlines);
+    draw_finish(&painter->dense);
     memory_free(painter);
 }
 
@@ -109,6 +112,13 @@ void painter_set_fonts(struct painter *painter, struct fonts *fonts)
     raster_fonts_destroy(painter->outlines);
     painter->outlines = NULL;
     painter->fonts = fonts;
+}
+
+void painter_set_density(struct painter *painter, unsigned density)
+{
+    if (painter->density != density)
+        painter_forget(painter);
+    painter->density = density;
 }
 
 void painter_forget(struct painter *painter)
@@ -524,14 +534,26 @@ static bool paint_inside(struct painter *painter, const struct draw_list *list,
     return SDL_RenderFlush(painter->renderer) == 0 && !painter->failed;
 }
 
+/* The list in px of the target. */
+static const struct draw_list *dense(struct painter *painter, const struct draw_list *list)
+{
+    if (painter->density == 1)
+        return list;
+    draw_reset(&painter->dense);
+    density_list(list, painter->density, &painter->dense);
+    return &painter->dense;
+}
+
 bool painter_paint(struct painter *painter, const struct draw_list *list, struct colour ground)
 {
+    list = dense(painter, list);
     return find_canvas(painter) && paint_inside(painter, list, ground, painter->canvas);
 }
 
 bool painter_paint_part(struct painter *painter, const struct draw_list *list, struct colour ground,
                         SDL_Rect part)
 {
+    list = dense(painter, list);
     return find_canvas(painter) && (!SDL_IntersectRect(&part, &painter->canvas, &part) ||
                                     paint_inside(painter, list, ground, part));
 }
@@ -542,6 +564,7 @@ bool painter_prepare(struct painter *painter, const struct draw_list *list, int6
     int64_t end_ns = now() + budget_ns;
     if (!find_canvas(painter))
         return true;
+    list = dense(painter, list);
     painter->group_count = 0;
     for (size_t i = 0; i < list->count; i++) {
         uint64_t made = painter->made;

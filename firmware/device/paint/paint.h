@@ -30,6 +30,8 @@ void painter_set_sources(struct painter *painter, struct gallery *gallery,
 void painter_set_frame(struct painter *painter, SDL_Surface *frame);
 /* Other fonts: forgets all textures, since fonts are known by their numbers. */
 void painter_set_fonts(struct painter *painter, struct fonts *fonts);
+/* So many px of the target on a side for one of the lists' (scene/density.h); 1 at first. */
+void painter_set_density(struct painter *painter, unsigned density);
 /* Paints the whole list over `ground` onto the renderer's current target; presents nothing. False
  * when the renderer failed (a lost device). */
 bool painter_paint(struct painter *painter, const struct draw_list *list, struct colour ground);

@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "device/raster/raster.h"
 #include "device/system/worker.h"
+#include "scene/density.h"
 
 /* A drawing to make; once made, its source may be gone and is not read. */
 struct job {
@@ -33,6 +34,7 @@ struct drawing_store {
     struct job jobs[DRAWINGS_WANTED_MAX]; /* wanted and not collected */
     size_t job_count;
     size_t budget, bytes;
+    unsigned density;
     unsigned generation;
     uint64_t plan, clock;
     unsigned idle; /* lists since the last one that was new */
@@ -69,10 +71,14 @@ static void make(void *context, void *data)
     clear_arena(&store->arena);
     clear_arena(&store->beside);
     want->beside = &store->beside;
+    want->density = store->density;
     const struct layer *layer = want->source->make(want, &store->arena);
+    if (layer && store->density > 1)
+        layer = density_layer(layer, store->density, &store->arena);
     job->surface = layer ? raster_layer(layer, NULL, store->fonts) : NULL;
+    const int density = (int)store->density;
     if (job->surface && job->surface->format->format == SDL_PIXELFORMAT_XRGB8888 &&
-        job->surface->w == want->width_px && job->surface->h == want->height_px)
+        job->surface->w == want->width_px * density && job->surface->h == want->height_px * density)
         return;
     SDL_FreeSurface(job->surface);
     job->surface = NULL;
@@ -97,6 +103,7 @@ struct drawing_store *drawings_create(const struct font_list *fonts, size_t budg
 {
     struct drawing_store *store = memory_get(sizeof *store);
     store->budget = budget_bytes;
+    store->density = 1;
     store->fonts = raster_fonts_create(fonts);
     store->worker = worker_create(&jobs, store);
     if (store->worker)
@@ -135,15 +142,25 @@ void drawings_replace(struct drawing_store *store, const struct font_list *fonts
     forget(store);
 }
 
+void drawings_set_density(struct drawing_store *store, unsigned density)
+{
+    if (store->density == density)
+        return;
+    worker_clear(store->worker);
+    forget(store);
+    store->density = density;
+}
+
 void drawings_set_budget(struct drawing_store *store, size_t budget_bytes)
 {
     store->planned = store->planned && store->budget == budget_bytes;
     store->budget = budget_bytes;
 }
 
-static size_t job_bytes(const struct job *job)
+static size_t job_bytes(const struct drawing_store *store, const struct job *job)
 {
-    return 4 * (size_t)job->want.width_px * (size_t)job->want.height_px;
+    size_t dots = (size_t)store->density * store->density;
+    return 4 * dots * (size_t)job->want.width_px * (size_t)job->want.height_px;
 }
 
 static struct drawing *find(struct drawing_store *store, const struct job *job)
@@ -195,7 +212,7 @@ static bool left_out(const struct drawing_store *store, size_t index)
 static void drop(struct drawing_store *store, struct drawing *drawing)
 {
     if (drawing->job.surface)
-        store->bytes -= job_bytes(&drawing->job);
+        store->bytes -= job_bytes(store, &drawing->job);
     drop_job(&drawing->job);
     size_t index = (size_t)(drawing - store->kept);
     store->kept_count--;
@@ -236,9 +253,9 @@ void drawings_want(struct drawing_store *store, const struct drawing_want *wants
     store->clock += store->wanted_count;
     for (size_t i = 0; i < store->wanted_count; i++) {
         const struct job *job = &store->wanted[i];
-        if (left_out(store, i) || (bytes > 0 && bytes + job_bytes(job) > store->budget))
+        if (left_out(store, i) || (bytes > 0 && bytes + job_bytes(store, job) > store->budget))
             continue;
-        bytes += job_bytes(job);
+        bytes += job_bytes(store, job);
         struct drawing *there = find(store, job);
         if (there) {
             there->plan = store->plan;
@@ -314,7 +331,7 @@ static void keep_bounds(struct drawing_store *store, uint64_t key)
 static void take_in(struct drawing_store *store, struct job *job)
 {
     bool wanted = tick_off(store, job);
-    bool room = job->surface && store->bytes + job_bytes(job) <= store->budget;
+    bool room = job->surface && store->bytes + job_bytes(store, job) <= store->budget;
     if ((!wanted && !room) || find(store, job)) {
         drop_job(job);
         return;
@@ -325,7 +342,7 @@ static void take_in(struct drawing_store *store, struct job *job)
         .plan = wanted ? store->plan : 0,
         .wanted_at = store->clock,
     };
-    store->bytes += job->surface ? job_bytes(job) : 0;
+    store->bytes += job->surface ? job_bytes(store, job) : 0;
     keep_bounds(store, job->key);
 }
 

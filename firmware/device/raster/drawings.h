@@ -25,6 +25,9 @@ void drawings_destroy(struct drawing_store *store); /* NULL is fine; waits for t
 void drawings_replace(struct drawing_store *store, const struct font_list *fonts);
 /* Drawings that are there stay until the next one is collected. */
 void drawings_set_budget(struct drawing_store *store, size_t budget_bytes);
+/* So many px of a drawing's surface on a side for one of what is wanted (scene/density.h); 1 at
+ * first. Others than before forget everything, and wait for the drawing under way. */
+void drawings_set_density(struct drawing_store *store, unsigned density);
 /* The drawings that shall be there soon, most urgent first: replaces the last list. Sources stay in
  * use until they are released or no longer wanted and drawings_waiting() is false. Left out is what
  * would not fit into the budget together with all that is more urgent, what is more than

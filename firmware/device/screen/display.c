@@ -6,6 +6,7 @@
 
 #include "base/log.h"
 #include "device/screen/gpu.h"
+#include "scene/density.h"
 
 enum { GL_RENDERER_NAME = 0x1F01 };
 /* A second picture on the console waits for the first to be there. */
@@ -250,6 +251,7 @@ bool display_fit(struct screen *screen)
     }
     if (!screen->painter)
         screen->painter = painter_create(screen->renderer, screen->fonts);
+    painter_set_density(screen->painter, density_of(screen->width, screen->height));
     if (screen->frame)
         painter_set_frame(screen->painter, screen->frame);
     SDL_RendererInfo info = {0};

@@ -10,6 +10,7 @@
 #include "device/screen/display.h"
 #include "device/screen/turn.h"
 #include "device/system/clock.h"
+#include "scene/density.h"
 
 enum { SIDE_MOST_PX = 16384, SIDE_LEAST_PX = 2048 };
 
@@ -63,8 +64,14 @@ void screen_destroy(struct screen *screen)
 
 void screen_size(const struct screen *screen, int *width, int *height)
 {
-    *width = screen->width;
-    *height = screen->height;
+    unsigned density = screen_density(screen);
+    *width = density_canvas(screen->width, density);
+    *height = density_canvas(screen->height, density);
+}
+
+unsigned screen_density(const struct screen *screen)
+{
+    return density_of(screen->width, screen->height);
 }
 
 struct fonts *screen_fonts(struct screen *screen)
@@ -237,10 +244,22 @@ bool screen_recover(struct screen *screen)
     return display_start(screen) == SCREEN_READY;
 }
 
-struct vec2 screen_from_fraction(const struct screen *screen, float x, float y)
+/* px of the picture */
+static struct vec2 from_fraction(const struct screen *screen, float x, float y)
 {
     struct vec2 at = turn_back(screen->options.rotate, (struct vec2){x, y});
     return (struct vec2){at.x * (float)screen->width, at.y * (float)screen->height};
+}
+
+static struct vec2 on_canvas(const struct screen *screen, struct vec2 at)
+{
+    float density = (float)screen_density(screen);
+    return (struct vec2){at.x / density, at.y / density};
+}
+
+struct vec2 screen_from_fraction(const struct screen *screen, float x, float y)
+{
+    return on_canvas(screen, from_fraction(screen, x, y));
 }
 
 struct vec2 screen_from_window(const struct screen *screen, int x, int y)
@@ -253,9 +272,9 @@ struct vec2 screen_from_window(const struct screen *screen, int x, int y)
     if (width < 1 || height < 1)
         return (struct vec2){0, 0};
     /* By the middles of pixels, so that a turned pixel is a pixel again. */
-    struct vec2 at = screen_from_fraction(screen, ((float)x + 0.5f) / (float)width,
-                                          ((float)y + 0.5f) / (float)height);
-    return (struct vec2){at.x - 0.5f, at.y - 0.5f};
+    struct vec2 at =
+        from_fraction(screen, ((float)x + 0.5f) / (float)width, ((float)y + 0.5f) / (float)height);
+    return on_canvas(screen, (struct vec2){at.x - 0.5f, at.y - 0.5f});
 }
 
 /* Room for what is read: eight megabytes that the system need not find and empty for each picture.

@@ -38,8 +38,10 @@ struct screen;
 struct screen *screen_create(const struct screen_options *options, const struct font_list *fonts,
                              enum screen_result *result);
 void screen_destroy(struct screen *screen); /* NULL is fine */
-/* Size of the picture (before it is turned), px; 0 x 0 before there was a display. */
+/* Size of the canvas (before it is turned), px of draw lists; 0 x 0 before there was a display. */
 void screen_size(const struct screen *screen, int *width, int *height);
+/* Px of the picture on a side for one of the canvas (scene/density.h). */
+unsigned screen_density(const struct screen *screen);
 struct fonts *screen_fonts(struct screen *screen);
 /* Other fonts from now on; forgets all textures. False (and the old ones stay) when they cannot be
  * opened. Does nothing when the list is the same. */
@@ -71,6 +73,6 @@ struct vec2 screen_from_window(const struct screen *screen, int x, int y);
 /* The pixels last shown, upright as the list was, XRGB8888; a surface for the caller to free,
  * NULL on failure. From a GPU that paints straight to the display, what its back buffer holds. */
 SDL_Surface *screen_read(struct screen *screen);
-/* A part of them, which is on the screen, to the same place of such a surface of the same size; the
- * rest of it stays. */
+/* A part of them, px of the picture, which is on the screen, to the same place of such a surface of
+ * the same size; the rest of it stays. */
 bool screen_copy(struct screen *screen, SDL_Rect part, SDL_Surface *to);

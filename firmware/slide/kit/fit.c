@@ -209,16 +209,20 @@ static void fit_picture_size(const struct stage *stage, struct diags *lint,
                              const struct word *image, const struct picture_box *place)
 {
     const double most = 1.5; /* beyond it, pixels show at arm's length */
-    struct vec2 whole = picture_whole(place);
+    const float density = stage->density > 1 ? (float)stage->density : 1;
+    struct vec2 whole = picture_whole(place),
+                area = {place->area.w * density, place->area.h * density};
+    whole = (struct vec2){whole.x * density, whole.y * density};
     double factor = (double)whole.x / place->width;
     if (factor <= most)
         return;
     diag_warning(lint, image->mark, "W304",
                  "%d × %d px would be enlarged %.1f times on a %.0f × %.0f screen", place->width,
-                 place->height, factor, (double)stage->width, (double)stage->height);
-    if (whole.x > 2 * place->area.w || whole.y > 2 * place->area.h)
+                 place->height, factor, (double)(stage->width * density),
+                 (double)(stage->height * density));
+    if (whole.x > 2 * area.x || whole.y > 2 * area.y)
         diag_help(lint, "most of it would be cut off: use a picture of at least %.0f × %.0f px",
-                  ceil((double)place->area.w), ceil((double)place->area.h));
+                  ceil((double)area.x), ceil((double)area.y));
     else
         diag_help(lint, "use a picture at least %.0f px wide", ceil(place->width * factor));
 }

@@ -427,8 +427,7 @@ struct layer *ground_begin(const struct map_ground *ground, const struct drawing
         .heights = begin(ground, &want->camera, want->width_px, want->height_px, arena)};
     struct layer *layer = painting.heights.layer;
     if (ground->picture.path)
-        painting.picture = map_picture_see(layer, &ground->picture, &ground->projection,
-                                           &want->camera, want->edition);
+        painting.picture = map_picture_see(layer, &ground->picture, &ground->projection, want);
     painting.land = ground->atlas && !painting.picture.whole;
     painting.over = painting.heights;
     if (!want->beside || !painting.land || !(height_layers(ground) & (MAP_RELIEF | MAP_CONTOURS))) {

@@ -178,20 +178,28 @@ struct net {
     int columns, rows;
 };
 
+static float density_of_want(const struct drawing_want *want)
+{
+    return want->density > 1 ? (float)want->density : 1;
+}
+
 static struct net make_net(const struct layer *layer, const struct map_picture *picture,
-                           const struct projection *projection, const struct camera *camera,
+                           const struct projection *projection, const struct drawing_want *want,
                            const struct picture_level *largest)
 {
     struct rect area = {0, 0, layer->width, layer->height};
-    struct net net = {.columns = (int)layer->width / STRIDE + 2,
-                      .rows = (int)layer->height / STRIDE + 2};
+    float density = density_of_want(want);
+    struct net net = {.columns = (int)(layer->width * density) / STRIDE + 2,
+                      .rows = (int)(layer->height * density) / STRIDE + 2};
     net.nodes = arena_array(layer->arena, struct plane, (size_t)net.columns * (size_t)net.rows);
     double wide = (double)largest->width / picture->width;
     double tall = (double)largest->height / picture->height;
     for (int row = 0; row < net.rows; row++) {
         for (int column = 0; column < net.columns; column++) {
-            struct vec2 px = {(float)(column * STRIDE) + 0.5f, (float)(row * STRIDE) + 0.5f};
-            struct plane at = map_picture_at(picture, projection, camera_plane(camera, area, px));
+            struct vec2 px = {((float)(column * STRIDE) + 0.5f) / density,
+                              ((float)(row * STRIDE) + 0.5f) / density};
+            struct plane at =
+                map_picture_at(picture, projection, camera_plane(&want->camera, area, px));
             net.nodes[row * net.columns + column] =
                 (struct plane){at.x * wide, (picture->height - at.y) * tall};
         }
@@ -238,29 +246,29 @@ static bool warp(const struct picture_levels *levels, const struct net *net, int
 
 struct map_picture_seen map_picture_see(struct layer *layer, const struct map_picture *picture,
                                         const struct projection *projection,
-                                        const struct camera *camera, unsigned generation)
+                                        const struct drawing_want *want)
 {
     const struct pictures *pictures = picture->pictures;
     const struct picture_levels *levels =
-        generation && pictures->hold ? pictures->hold(pictures->context, generation) : NULL;
+        want->edition && pictures->hold ? pictures->hold(pictures->context, want->edition) : NULL;
     if (!levels)
         return (struct map_picture_seen){0};
-    int width = (int)layer->width, height = (int)layer->height;
-    struct net net = make_net(layer, picture, projection, camera, &levels->levels[0]);
+    float density = density_of_want(want);
+    int width = (int)(layer->width * density), height = (int)(layer->height * density);
+    struct net net = make_net(layer, picture, projection, want, &levels->levels[0]);
     uint32_t *pixels = arena_array(layer->arena, uint32_t, (size_t)width * (size_t)height);
     bool whole = warp(levels, &net, width, height, pixels);
     pictures->let_go(pictures->context, levels);
-    return (struct map_picture_seen){pixels, whole};
+    return (struct map_picture_seen){pixels, width, height, whole};
 }
 
 void map_picture_draw(struct layer *layer, const struct map_picture_seen *seen)
 {
     struct rect area = {0, 0, layer->width, layer->height};
-    int width = (int)layer->width, height = (int)layer->height;
     if (seen->argb && seen->whole)
-        layer_grid(layer, area, width, height, seen->argb);
+        layer_grid(layer, area, seen->width, seen->height, seen->argb);
     else if (seen->argb)
-        layer_grid_over(layer, area, width, height, seen->argb);
+        layer_grid_over(layer, area, seen->width, seen->height, seen->argb);
 }
 
 uint64_t map_picture_hash(uint64_t hash, const struct map_picture *picture)

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "scene/camera.h"
+#include "scene/drawing.h"
 #include "scene/homography.h"
 #include "scene/layer.h"
 #include "scene/picture.h"
@@ -23,15 +24,17 @@ struct map_picture {
 /* A point of the plane on the picture, px from its left and its lower edge. */
 struct plane map_picture_at(const struct map_picture *picture, const struct projection *projection,
                             struct plane at);
-/* What a camera sees of it, as large as a layer. */
+/* What a camera sees of it, over all of a layer. */
 struct map_picture_seen {
     const uint32_t *argb; /* premultiplied; NULL: nothing */
+    int width, height;    /* px of it: of the surface that the layer is drawn into */
     bool whole;           /* it covers all of the layer */
 };
 
-/* Warps it for a layer, in the layer's arena. Any thread; nothing when those pixels are gone. */
+/* Warps the wanted edition of it for a layer, in the layer's arena. Any thread; nothing when those
+ * pixels are gone. */
 struct map_picture_seen map_picture_see(struct layer *layer, const struct map_picture *picture,
                                         const struct projection *projection,
-                                        const struct camera *camera, unsigned generation);
+                                        const struct drawing_want *want);
 void map_picture_draw(struct layer *layer, const struct map_picture_seen *seen);
 uint64_t map_picture_hash(uint64_t hash, const struct map_picture *picture);

@@ -55,7 +55,8 @@ static const struct layer *draw(struct arena *arena, struct album *album,
     struct map_picture own = *picture;
     own.pictures = &album->pictures;
     const struct projection projection = project_mercator(ELLIPSOID_WGS84, 0, 0);
-    struct map_picture_seen seen = map_picture_see(layer, &own, &projection, &camera, 1);
+    struct drawing_want want = {.edition = 1, .camera = camera};
+    struct map_picture_seen seen = map_picture_see(layer, &own, &projection, &want);
     map_picture_draw(layer, &seen);
     assert_int_equal(seen.whole, !layer->ops[0].grid->translucent);
     return layer;
@@ -159,6 +160,39 @@ static void beyond_its_edges_there_is_nothing(void **state)
     arena_finish(&arena);
 }
 
+/* On a surface twice as fine as the layer it has twice as many pixels, and fills the same place. */
+static void a_dense_screen_gets_finer_pixels(void **state)
+{
+    (void)state;
+    static uint32_t pixels[WIDTH * HEIGHT];
+    struct arena arena = {0};
+    struct album album;
+    fill(pixels);
+    album_init(&album, pixels, WIDTH, HEIGHT);
+    struct map_picture picture = {.path = "p.png",
+                                  .pictures = &album.pictures,
+                                  .width = WIDTH,
+                                  .height = HEIGHT,
+                                  .to_picture = as_it_is};
+    const struct projection projection = project_mercator(ELLIPSOID_WGS84, 0, 0);
+    struct drawing_want want = {
+        .edition = 1, .camera = {{WIDTH / 2.0, HEIGHT / 2.0}, 1}, .density = 2};
+    struct layer *layer = layer_start(&arena, VIEW_W, VIEW_H);
+    struct map_picture_seen seen = map_picture_see(layer, &picture, &projection, &want);
+    map_picture_draw(layer, &seen);
+    const struct layer_grid *grid = layer->ops[0].grid;
+    assert_int_equal(grid->width, 2 * VIEW_W);
+    assert_int_equal(grid->height, 2 * VIEW_H);
+    assert_true(grid->area.w == VIEW_W && grid->area.h == VIEW_H);
+    /* In the middle of the view is the middle of the picture, two of whose pixels are four here. */
+    const uint32_t *row = grid->pixels + (size_t)VIEW_H * (size_t)grid->width;
+    for (int x = -8; x < 8; x++) {
+        unsigned red = row[VIEW_W + x] >> 16 & 255;
+        assert_in_range(red, (unsigned)(WIDTH + x - 1), (unsigned)(WIDTH + x + 1));
+    }
+    arena_finish(&arena);
+}
+
 /* Of another generation, or none, it draws nothing: its place stays as it is. */
 static void pixels_that_are_gone_are_not_drawn(void **state)
 {
@@ -174,10 +208,9 @@ static void pixels_that_are_gone_are_not_drawn(void **state)
                                   .to_picture = as_it_is};
     const struct projection projection = project_mercator(ELLIPSOID_WGS84, 0, 0);
     struct layer *layer = layer_start(&arena, VIEW_W, VIEW_H);
-    struct camera camera = {{0, 0}, 1};
-    for (unsigned generation = 0; generation < 3; generation += 2) {
-        struct map_picture_seen seen =
-            map_picture_see(layer, &picture, &projection, &camera, generation);
+    struct drawing_want want = {.camera = {{0, 0}, 1}};
+    for (want.edition = 0; want.edition < 3; want.edition += 2) {
+        struct map_picture_seen seen = map_picture_see(layer, &picture, &projection, &want);
         assert_false(seen.whole);
         map_picture_draw(layer, &seen);
         assert_int_equal(layer->count, 0);
@@ -237,6 +270,7 @@ int main(void)
         cmocka_unit_test(pixels_come_out_at_their_places),
         cmocka_unit_test(at_its_own_size_it_is_copied),
         cmocka_unit_test(beyond_its_edges_there_is_nothing),
+        cmocka_unit_test(a_dense_screen_gets_finer_pixels),
         cmocka_unit_test(pixels_that_are_gone_are_not_drawn),
         cmocka_unit_test(fine_stripes_become_grey),
         cmocka_unit_test(edges_are_degrees),
