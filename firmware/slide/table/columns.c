@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/math.h"
+#include "slide/table/number.h"
 #include "slide/table/spec.h"
 #include "ui/text.h"
 
@@ -34,82 +35,42 @@ const struct text *table_cell(const struct table_spec *spec, size_t row, size_t 
     return column < at->cells.count ? (const struct text *)at->cells.items + column : NULL;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-/* Spaces that group thousands: plain, no-break (U+00A0), narrow no-break (U+202F). */
-static size_t group_space(const char *text)
-{
-    if (text[0] == ' ')
-        return 1;
-    if (memcmp(text, "\xC2\xA0", strnlen(text, 2)) == 0 && *text)
-        return 2;
-    return strncmp(text, "\xE2\x80\xAF", 3) == 0 ? 3 : 0;
-}
-
-size_t table_number_whole(const char *utf8)
-{
-    const char *text = utf8 + strcspn(utf8, "0123456789");
-    size_t before = (size_t)(text - utf8);
-    const size_t longest = 24; /* `about`, a sign or a currency, in any script */
-    if (!*text || before > longest)
-        return 0;
-    for (;;) {
-        while (is_digit(*text))
-            text++;
-        size_t space = group_space(text);
-        bool group = space && is_digit(text[space]) && is_digit(text[space + 1]) &&
-                     is_digit(text[space + 2]) && !is_digit(text[space + 3]);
-        if (!group)
-            break;
-        text += space;
-    }
-    size_t whole = (size_t)(text - utf8);
-    if ((*text == '.' || *text == ',') && is_digit(text[1]))
-        text++;
-    text += strspn(text, "0123456789");
-    /* More digits behind are a range or a date, not one number. */
-    return text[strcspn(text, "0123456789")] ? 0 : whole;
-}
-
-const char *table_number_unit(const char *utf8)
-{
-    size_t whole = table_number_whole(utf8);
-    if (whole == 0)
-        return NULL;
-    const char *text = utf8 + whole;
-    text += strspn(text, ".,0123456789");
-    for (size_t space; (space = group_space(text)) > 0;)
-        text += space;
-    return text;
-}
-
-bool table_is_blank(const char *utf8)
-{
-    return !*utf8 || strcmp(utf8, "-") == 0 || strcmp(utf8, "\xE2\x80\x93") == 0 ||
-           strcmp(utf8, "\xE2\x80\x94") == 0;
-}
-
 static const char *say(const struct stage *stage, const struct text *text)
 {
     return text && text->given ? text_in(text, stage->settings.language) : "";
 }
 
-static bool is_numeric(const struct stage *stage, const struct table_spec *spec, size_t column)
+/* The decimal mark of a column where a cell leaves doubt: one that another cell shows, else that of
+ * the language. */
+static char decimal_of(const struct stage *stage, const struct table_spec *spec, size_t column)
 {
-    size_t numbers = 0;
+    struct table_number number;
+    for (size_t i = 0; i < spec->rows.count; i++)
+        if (table_number_read(say(stage, table_cell(spec, i, column)), 0, &number) && number.mark)
+            return number.mark;
+    return *words_get(stage->words, WORD_DECIMAL_MARK, stage->settings.language);
+}
+
+/* Most of what its cells say are numbers, and the others have no digits: `n/a`, `not known`. */
+static bool is_numeric(const struct stage *stage, const struct table_spec *spec, size_t column,
+                       char decimal)
+{
+    size_t numbers = 0, words = 0;
+    struct table_number number;
     if (!table_header(spec, column)) /* labels are names, years too */
         return false;
     for (size_t i = 0; i < spec->rows.count; i++) {
         const char *cell = say(stage, table_cell(spec, i, column));
-        bool number = table_number_whole(cell) > 0;
-        if (!number && !table_is_blank(cell))
+        if (table_is_blank(cell))
+            continue;
+        if (table_number_read(cell, decimal, &number))
+            numbers++;
+        else if (cell[strcspn(cell, "0123456789")])
             return false;
-        numbers += number;
+        else
+            words++;
     }
-    return numbers > 0;
+    return numbers > words;
 }
 
 static float width_of(const struct stage *stage, struct text_style style, const char *utf8)
@@ -134,10 +95,12 @@ static float longest_word(const struct stage *stage, struct text_style style, co
 static void measure_number(const struct stage *stage, const char *cell, struct text_style style,
                            struct table_column *column, float *behind)
 {
-    size_t length = table_number_whole(cell);
-    if (length == 0)
+    struct table_number number;
+    if (!table_number_read(cell, column->decimal, &number)) {
+        column->least = fmaxf(column->least, longest_word(stage, style, cell));
         return;
-    float whole = width_of(stage, style, arena_copy(stage->arena, cell, length));
+    }
+    float whole = width_of(stage, style, arena_copy(stage->arena, cell, number.whole));
     column->whole = fmaxf(column->whole, whole);
     *behind = fmaxf(*behind, width_of(stage, style, cell) - whole);
 }
@@ -148,7 +111,8 @@ static void measure(const struct stage *stage, const struct table_spec *spec, si
 {
     const char *head = say(stage, table_header(spec, index));
     float behind = 0;
-    column->numeric = is_numeric(stage, spec, index);
+    column->decimal = decimal_of(stage, spec, index);
+    column->numeric = is_numeric(stage, spec, index, column->decimal);
     column->least = longest_word(stage, header, head);
     column->wanted = width_of(stage, header, head);
     for (size_t i = 0; i < spec->rows.count; i++) {

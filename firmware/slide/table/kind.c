@@ -5,6 +5,7 @@
 #include "slide/kit/check.h"
 #include "slide/kit/footer.h"
 #include "slide/kit/header.h"
+#include "slide/table/number.h"
 #include "slide/table/spec.h"
 #include "ui/text.h"
 
@@ -35,9 +36,10 @@ static void check_units(const struct table_spec *table, struct diags *diags)
             const struct field_list *cells = &table_row(table, j)->cells;
             const char *cell =
                 i < cells->count ? text_in((const struct text *)cells->items + i, 0) : "";
-            const char *behind = table_number_unit(cell);
+            struct table_number number;
             if (table_is_blank(cell))
                 continue;
+            const char *behind = table_number_read(cell, '.', &number) ? number.unit : NULL;
             numbers++;
             if (!unit)
                 unit = behind;
@@ -171,9 +173,10 @@ static void add_cell(struct sheet *sheet, const struct table_set *set, size_t ro
                   : fmaxf(0, at->numbers - ceilf(box->width));
     if (at->numeric && text) {
         const char *utf8 = text_in(text, stage->settings.language);
-        size_t length = table_number_whole(utf8);
-        const char *whole = arena_copy(stage->arena, utf8, length);
-        x += length > 0
+        struct table_number number;
+        bool is_number = table_number_read(utf8, at->decimal, &number);
+        const char *whole = arena_copy(stage->arena, utf8, is_number ? number.whole : 0);
+        x += is_number
                  ? at->whole -
                        roundf(text_width(stage->metrics, set->cell.face, set->cell.size_px, whole))
                  : at->whole - ceilf(box->width);

@@ -31,7 +31,8 @@ const struct text *table_cell(const struct table_spec *spec, size_t row, size_t 
 
 struct table_column {
     float x, width;      /* of its text, px */
-    bool numeric;        /* all cells are numbers (or empty, or a dash) */
+    bool numeric;        /* its cells are numbers, but for a few words and dashes */
+    char decimal;        /* the mark that is meant where a cell leaves doubt */
     float whole;         /* numeric: from the left edge of the numbers to the decimal mark */
     float numbers, head; /* numeric: width of all numbers as they are aligned; of the header */
     float least, wanted; /* the widest word; the widest cell in one line */
@@ -49,10 +50,3 @@ struct table_columns {
 struct table_columns table_columns_make(const struct stage *stage, const struct table_spec *spec,
                                         struct text_style header, struct text_style cell, float x,
                                         float width);
-/* Bytes of a number up to its decimal mark (`about 4` of `about 4.5 ha`); 0 when the text is no
- * number. */
-size_t table_number_whole(const char *utf8);
-/* What stands behind a number, spaces left out; NULL: the text is no number. */
-const char *table_number_unit(const char *utf8);
-/* True for a cell that says nothing: empty, or a dash. */
-bool table_is_blank(const char *utf8);

@@ -1,4 +1,5 @@
 #include "random_slides.h"
+#include "slide/table/number.h"
 
 static struct table_spec *table_start(struct exhibit *exhibit, const char *const *columns,
                                       size_t column_count, const char *const *cells, size_t rows,
@@ -69,24 +70,132 @@ static void a_header_ends_where_its_numbers_end(void **state)
     exhibit_finish(&exhibit);
 }
 
+/* Bytes up to the decimal mark; 0: no number. */
+static size_t whole_with(const char *utf8, char decimal)
+{
+    struct table_number number;
+    return table_number_read(utf8, decimal, &number) ? number.whole : 0;
+}
+
+static size_t whole_of(const char *utf8)
+{
+    return whole_with(utf8, '.');
+}
+
 static void numbers_are_told_from_text(void **state)
 {
     (void)state;
-    assert_int_equal(table_number_whole("65"), 2);
-    assert_int_equal(table_number_whole("4.5 ha"), 1);
-    assert_int_equal(table_number_whole("about 4,5 ha"), 7);
-    assert_int_equal(table_number_whole("1 200.5"), 5);
-    assert_int_equal(table_number_whole("\xE2\x88\x92"
-                                        "3"),
+    assert_int_equal(whole_of("65"), 2);
+    assert_int_equal(whole_of("4.5 ha"), 1);
+    assert_int_equal(whole_of("about 4,5 ha"), 7);
+    assert_int_equal(whole_of("1 200.5"), 5);
+    assert_int_equal(whole_of("\xE2\x88\x92"
+                              "3"),
                      4);
-    assert_int_equal(table_number_whole("1\xC2\xA0"
-                                        "200 000"),
+    assert_int_equal(whole_of("1\xC2\xA0"
+                              "200 000"),
                      10);
-    assert_int_equal(table_number_whole("2017–2019"), 0);
-    assert_int_equal(table_number_whole("11 January 2021"), 0);
-    assert_int_equal(table_number_whole("rail"), 0);
-    assert_int_equal(table_number_whole("a text that is long, with a 7 in it"), 0);
-    assert_int_equal(table_number_whole(""), 0);
+    assert_int_equal(whole_of("2017–2019"), 0);
+    assert_int_equal(whole_of("11 January 2021"), 0);
+    assert_int_equal(whole_of("rail"), 0);
+    assert_int_equal(whole_of("a text that is long, with a 7 in it"), 0);
+    assert_int_equal(whole_of(""), 0);
+}
+
+static void thousands_are_told_from_decimals(void **state)
+{
+    (void)state;
+    assert_int_equal(whole_of("1,250.5"), 5);
+    assert_int_equal(whole_of("1,250,000"), 9);
+    assert_int_equal(whole_of("12 007.25"), 6);
+    assert_int_equal(whole_of("45.000,5"), 6);
+    assert_int_equal(whole_of("1.045.000,5"), 9);
+    assert_int_equal(whole_of("1'250.75"), 5);
+    assert_int_equal(whole_of("0.125"), 1);
+    assert_int_equal(whole_of("1250.125"), 4);
+    assert_int_equal(whole_of("3.14159"), 1);
+    assert_int_equal(whole_with("1,250", '.'), 5); /* in doubt: as it is meant elsewhere */
+    assert_int_equal(whole_with("1,250", ','), 1);
+    assert_int_equal(whole_with("1.250", ','), 5);
+    assert_int_equal(whole_of("13.01.2021"), 0);
+    assert_int_equal(whole_of("1,25.5"), 0);
+    assert_int_equal(whole_of("2.5.1"), 0);
+}
+
+static void ranges_and_units_belong_to_numbers(void **state)
+{
+    (void)state;
+    struct table_number number;
+    assert_int_equal(whole_of("5.5–8"), 1);
+    assert_int_equal(whole_of("200 000 – 250 000"), 7);
+    assert_int_equal(whole_of("$1,250.5"), 6);
+    assert_int_equal(whole_of("12 km2"), 2);
+    assert_int_equal(whole_of("5–8–9"), 0);
+    assert_int_equal(whole_of("5 of 8"), 0);
+    assert_int_equal(whole_of("12:30"), 0);
+    assert_int_equal(whole_of("2021-01-13"), 0);
+    assert_true(table_number_read("5.5–8 bcm", '.', &number));
+    assert_string_equal(number.unit, "bcm");
+    assert_int_equal(number.mark, '.');
+    assert_true(table_number_read("71,5\xC2\xA0%", '.', &number));
+    assert_string_equal(number.unit, "%");
+    assert_int_equal(number.mark, ',');
+    assert_true(table_is_blank("—") && table_is_blank("") && !table_is_blank("–5"));
+}
+
+/* Where the beginning of a text ends, px. */
+static float mark_of(const struct exhibit *exhibit, const char *text, const char *whole)
+{
+    for (size_t i = 0; i < exhibit->list.count; i++) {
+        const struct draw_op *op = &exhibit->list.ops[i];
+        struct draw_text part = op->text;
+        part.length = strlen(whole);
+        if (op->kind == DRAW_TEXT && op->text.length == strlen(text) &&
+            strncmp(op->text.text, text, op->text.length) == 0)
+            return drawn_text(exhibit->stage.metrics, &part).x +
+                   drawn_text(exhibit->stage.metrics, &part).w;
+    }
+    fail_msg("`%s` is not drawn", text);
+    return 0;
+}
+
+/* Whatever stands before and behind, in one column. */
+static void decimal_marks_stand_under_each_other(void **state)
+{
+    (void)state;
+    static const char *const columns[] = {"Trade", "Growth"};
+    static const char *const cells[] = {"a",
+                                        "1,250.5",
+                                        "+4",
+                                        "b",
+                                        "about 200",
+                                        "\xE2\x88\x92"
+                                        "3.2 %",
+                                        "c",
+                                        "5.5–8",
+                                        "—",
+                                        "d",
+                                        "$12,007.25",
+                                        "n/a",
+                                        "e",
+                                        "980 ₼",
+                                        "12.5"};
+    struct exhibit exhibit;
+    table_start(&exhibit, columns, 2, cells, 5, true);
+    struct view view = exhibit_view(&exhibit, 20);
+    exhibit_draw(&exhibit, &view);
+    float trade = mark_of(&exhibit, "1,250.5", "1,250"), growth = mark_of(&exhibit, "+4", "+4");
+    assert_float_equal(mark_of(&exhibit, "about 200", "about 200"), trade, 2);
+    assert_float_equal(mark_of(&exhibit, "5.5–8", "5"), trade, 2);
+    assert_float_equal(mark_of(&exhibit, "$12,007.25", "$12,007"), trade, 2);
+    assert_float_equal(mark_of(&exhibit, "980 ₼", "980"), trade, 2);
+    assert_float_equal(mark_of(&exhibit, cells[5],
+                               "\xE2\x88\x92"
+                               "3"),
+                       growth, 2);
+    assert_float_equal(mark_of(&exhibit, "12.5", "12"), growth, 2);
+    exhibit_finds(&exhibit, "");
+    exhibit_finish(&exhibit);
 }
 
 static void columns_are_as_wide_as_their_text(void **state)
@@ -171,6 +280,9 @@ int main(void)
         cmocka_unit_test(numbers_stand_under_each_other),
         cmocka_unit_test(a_header_ends_where_its_numbers_end),
         cmocka_unit_test(numbers_are_told_from_text),
+        cmocka_unit_test(thousands_are_told_from_decimals),
+        cmocka_unit_test(ranges_and_units_belong_to_numbers),
+        cmocka_unit_test(decimal_marks_stand_under_each_other),
         cmocka_unit_test(columns_are_as_wide_as_their_text),
         cmocka_unit_test(large_text_turns_pages),
         cmocka_unit_test(finds_what_does_not_fit),
