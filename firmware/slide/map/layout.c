@@ -229,21 +229,30 @@ static int64_t sum_of_holds(const struct map_placed *placed)
     return sum;
 }
 
-/* Flights, and routes that are drawn. */
-static int64_t sum_of_moves(const struct map_placed *placed)
+/* The flight to a step, and its route that is drawn. */
+static int64_t move_ns(const struct map_placed *placed, size_t i)
 {
-    int64_t sum = 0;
-    for (size_t i = 0; i < placed->step_count; i++) {
-        const struct map_step *step = &placed->steps[i];
-        if (i > 0) {
-            struct flight flight = flight_plan(step[-1].camera, step->camera, placed->frame.map);
-            sum += flight.length_ns;
-        }
-        if (step->route >= 0)
-            sum += map_route_draw_ns(placed, step->route, &step->camera);
+    const struct map_step *step = &placed->steps[i];
+    int64_t ns = 0;
+    if (i > 0) {
+        struct flight flight = flight_plan(step[-1].camera, step->camera, placed->frame.map);
+        ns += flight.length_ns;
     }
-    return sum;
+    if (step->route >= 0)
+        ns += map_route_draw_ns(placed, step->route, &step->camera);
+    return ns;
 }
+
+static void time_moves(struct map_placed *placed)
+{
+    placed->moves_ns = placed->longest_ns = 0;
+    for (size_t i = 0; i < placed->step_count; i++) {
+        int64_t ns = move_ns(placed, i);
+        placed->moves_ns += ns;
+        placed->longest_ns = ns > placed->longest_ns ? ns : placed->longest_ns;
+    }
+}
+
 bool map_region_geo(const struct stage *stage, const struct map_spec *spec, struct box_geo *out)
 {
     struct region region = spec->region;
@@ -375,7 +384,7 @@ const void *map_layout(const void *spec, const struct stage *stage, struct diags
     map_subjects(placed);
     lay_out_names(placed, lint);
     map_lint(placed, lint);
-    placed->moves_ns = sum_of_moves(placed);
+    time_moves(placed);
     int64_t sum_ns = placed->moves_ns + sum_of_holds(placed);
     unsigned words = map_words(spec, stage->settings.language);
     int64_t read_ns = stage_auto_duration_ns(

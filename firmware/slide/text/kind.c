@@ -381,6 +381,12 @@ static bool text_step(const struct view *view, int64_t dt_ns)
     return placed->ground && backdrop_moves(placed->ground, view);
 }
 
+static bool text_can_move(const void *of_text)
+{
+    const struct text_placed *placed = of_text;
+    return placed->ground && backdrop_can_move(placed->ground);
+}
+
 static bool text_drifts(const struct view *view)
 {
     const struct text_placed *placed = view->placed;
@@ -440,6 +446,7 @@ const struct slide_kind text_kind = {
     .pages = text_pages,
     .step = text_step,
     .drifts = text_drifts,
+    .moves = text_can_move,
     .words = text_words_of,
     .pictures = text_pictures,
     .drawings = text_drawings,

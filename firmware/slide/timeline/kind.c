@@ -127,13 +127,6 @@ static int64_t timeline_rests_ns(const struct view *view)
     return left_ns > 0 ? left_ns : 0; /* after a long frame the next is due already */
 }
 
-/* It flies from event to event. */
-static bool timeline_moves(const void *of_timeline)
-{
-    (void)of_timeline;
-    return true;
-}
-
 static int64_t timeline_stands_ns(const void *of_timeline)
 {
     const struct timeline_placed *placed = of_timeline;
@@ -401,6 +394,5 @@ const struct slide_kind timeline_kind = {
     .scenes = timeline_scenes,
     .enter = timeline_enter,
     .stands_ns = timeline_stands_ns,
-    .moves = timeline_moves,
     .rests_ns = timeline_rests_ns,
 };

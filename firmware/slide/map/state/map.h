@@ -188,6 +188,7 @@ struct map_placed {
     struct plane *capitals;            /* of the atlas, that can be seen */
     size_t capital_count;
     int64_t stands_ns, moves_ns; /* all of its steps; their flights and the drawing of routes */
+    int64_t longest_ns;          /* that one step's flight and drawing take, at most */
 };
 
 /* The marks and the locator as they were placed last; written by geometry/marks.c. */
