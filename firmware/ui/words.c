@@ -100,6 +100,7 @@ static const char *const names[WORD_COUNT] = {
     [WORD_STAFF_LOOP] = "staff_loop",
     [WORD_ABOUT] = "about",
     [WORD_DATE_NOT_EXACT] = "date_not_exact",
+    [WORD_WIDER_SCALE] = "wider_scale",
     [WORD_UNDER] = "under",
     [WORD_OVER] = "over",
     RUN(WORD_JANUARY, "january", "february", "march", "april", "may", "june", "july", "august",

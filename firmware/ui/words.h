@@ -91,6 +91,7 @@ enum word_id {
     WORD_STAFF_LAST = WORD_STAFF_LOOP,
     WORD_ABOUT,          /* "about %s" */
     WORD_DATE_NOT_EXACT, /* beside the ring of such a date */
+    WORD_WIDER_SCALE,    /* beside the double line of such a stretch of a time axis */
     WORD_UNDER,
     WORD_OVER,
     WORD_JANUARY,                         /* and the eleven after it: nominative */

@@ -328,13 +328,17 @@ static inline bool card_cuts_no_text(const struct view *view, const struct timel
     return true;
 }
 
-/* The leader of a label that is seen passes beside the open card, not behind it. */
+/* The leader of a label that is seen passes beside the open card, not behind it; a label in its
+ * mark's lane needs none. */
 static inline bool leader_is_clear(const struct timeline_placed *placed,
                                    const struct timeline_geometry *now, size_t item)
 {
     const struct timeline_frame *frame = &placed->frame;
     const struct timeline_label *label = &now->labels[item];
     float end = frame->tier[label->side][label->tier];
+    if (frame->in_lanes)
+        return fabsf(rect_centre(timeline_label_area(placed, now, item)).y -
+                     placed->items[item].across) <= 1;
     float near =
         placed->items[item].across + (label->side ? 1.0f : -1.0f) * 40 * placed->stage->scale;
     struct rect leader = timeline_rect(frame, timeline_along(now, placed->items[item].position),

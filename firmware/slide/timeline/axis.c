@@ -146,6 +146,45 @@ void timeline_axis_widen(struct timeline_axis *axis, const double *from, const d
         axis->knots[axis->knot_count++] = (struct axis_knot){from[i], to[i]};
 }
 
+/* What lies between two positions before widening, without the breaks. */
+static double unbroken(const struct timeline_axis *axis, double from, double to)
+{
+    double left = to - from;
+    for (unsigned i = 0; i < axis->break_count; i++) {
+        double at = axis->breaks[i].at, end = at + axis->break_size;
+        left -= fmax(0, fmin(to, end) - fmax(from, at));
+    }
+    return left;
+}
+
+size_t timeline_axis_wide(const struct timeline_axis *axis,
+                          struct axis_stretch out[static AXIS_KNOTS_MAX + 1])
+{
+    const double quarter_more = 1.25, seen = 0.01; /* of the axis: what is shorter tells no scale */
+    double least = INFINITY;
+    size_t count = 0;
+    for (int pass = 0; pass < 2 && axis->knot_count > 0; pass++) {
+        struct axis_knot before = {0, 0};
+        for (unsigned i = 0; i <= axis->knot_count; i++) {
+            struct axis_knot after = {axis->length, axis->length};
+            if (i < axis->knot_count)
+                after = axis->knots[i];
+            double width = after.to - before.to, before_width = after.from - before.from;
+            double days = unbroken(axis, before.from, after.from);
+            double times = before_width <= 0 ? INFINITY : days > 0 ? width / before_width : 0;
+            if (pass == 0 && days > seen * axis->length)
+                least = fmin(least, times);
+            bool wide = width > seen * axis->length && times > quarter_more * least;
+            if (pass == 1 && wide && count > 0 && out[count - 1].to >= before.to)
+                out[count - 1].to = after.to;
+            else if (pass == 1 && wide)
+                out[count++] = (struct axis_stretch){before.to, after.to};
+            before = after;
+        }
+    }
+    return count;
+}
+
 /* From one side of the knots to the other, and back. */
 static double pass_knots(const struct timeline_axis *axis, double position, bool back)
 {

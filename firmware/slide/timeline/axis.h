@@ -26,6 +26,11 @@ struct axis_knot {
     double from, to;
 };
 
+/* A part of the axis, as positions. */
+struct axis_stretch {
+    double from, to;
+};
+
 struct timeline_axis {
     double first, last; /* days */
     struct axis_break breaks[AXIS_BREAKS_MAX];
@@ -54,6 +59,10 @@ void timeline_axis_make(struct timeline_axis *axis, double first, double last,
  * the axis's length, which stays. At most AXIS_KNOTS_MAX. */
 void timeline_axis_widen(struct timeline_axis *axis, const double *from, const double *to,
                          size_t count);
+/* The stretches where a day takes over a quarter more than where it takes least: of one scale there
+ * are none. Returns how many, in order; neighbours are one. */
+size_t timeline_axis_wide(const struct timeline_axis *axis,
+                          struct axis_stretch out[static AXIS_KNOTS_MAX + 1]);
 double timeline_axis_position(const struct timeline_axis *axis, double day);
 double timeline_axis_day(const struct timeline_axis *axis, double position);
 /* The break that a day lies inside, or NULL. */

@@ -61,6 +61,8 @@ static void draw_leader(const struct view *view, const struct timeline_geometry 
     const struct timeline_item *item = &placed->items[i];
     const struct timeline_label *label = &now->labels[i];
     float thick = fmaxf(2, stage_px(stage, 3)), dash = stage_px(stage, 8), gap = stage_px(stage, 6);
+    if (frame->in_lanes)
+        return;
     float end = frame->tier[label->side][label->tier];
     if (label->side == 0)
         end += stage_px(stage, 4);
@@ -110,6 +112,11 @@ static void draw_label(const struct view *view, const struct timeline_geometry *
     const struct timeline_item *item = &placed->items[i];
     struct rect area = timeline_label_area(placed, now, i);
     bool mirrored = now->labels[i].mirrored;
+    if (placed->frame.in_lanes) { /* the lane stops for it */
+        float air = stage_px(placed->stage, 8);
+        draw_fill(out, (struct rect){area.x - air, area.y, area.w + 2 * air, area.h},
+                  theme->ground);
+    }
     if (pressed)
         draw_box(out, (struct draw_box){
                           .area = rect_grow(area, stage_px(placed->stage, 8)),

@@ -79,6 +79,8 @@ float timeline_card_high(const struct stage *stage, const struct timeline_frame 
     float clear = stage_px(stage, timeline_mark_radius(MARK_OPEN) + CARD_BESIDE_GAP);
     float above = frame->line - (float)frame->lanes * frame->pitch - clear - frame->card.y;
     float below = frame->card.y + frame->card.h - frame->line - clear;
+    if (frame->in_lanes) /* it stands among them */
+        return frame->card.h;
     return frame->vertical ? INFINITY : fmaxf(above, below);
 }
 
@@ -186,6 +188,24 @@ void timeline_frame_horizontal(const struct stage *stage, const struct timeline_
                                 content_bottom(stage) - band->top};
     frame->card.h = fminf(frame->card.h, timeline_control_area(stage, CONTROL_IN).y -
                                              stage_px(stage, 16) - frame->card.y);
+}
+
+bool timeline_frame_in_lanes(const struct stage *stage, const struct timeline_band *band,
+                             struct timeline_frame *frame)
+{
+    enum { LABELS_APART = 8, PITCH_MOST = 132, AXIS_OFF = 12 }; /* px of the design */
+    float words = stage_style(stage, TYPE_SMALL, stage->theme.ink).line_px + stage_px(stage, 26);
+    float off = stage_px(stage, AXIS_OFF), lanes = (float)frame->lanes;
+    float room = band->bottom - band->top - words - off;
+    float pitch = floorf(fminf(room / fmaxf(lanes, 1), stage_px(stage, PITCH_MOST)));
+    if (frame->vertical || frame->lanes == 0 ||
+        pitch < frame->label_high + stage_px(stage, LABELS_APART))
+        return false;
+    frame->in_lanes = true;
+    frame->pitch = pitch;
+    frame->nearer = floorf(pitch / 2) - off;
+    frame->line = roundf(band->top + (room - lanes * pitch) / 2 + lanes * pitch + off);
+    return true;
 }
 
 struct timeline_frame timeline_frame_start(const struct stage *stage, unsigned lanes, float ticks)

@@ -16,6 +16,11 @@ struct timeline_band {
     float clear[2]; /* from the line to the nearest label, above and below */
 };
 
+/* Of each of the two lines of an axis where its scale is enlarged, px. */
+static inline float timeline_double_line(float scale)
+{
+    return fmaxf(1, roundf(2 * scale));
+}
 struct rect timeline_control_area(const struct stage *stage, enum timeline_control control);
 /* What all frames have; `ticks`: the widest words of ticks, for which a vertical axis leaves room.
  */
@@ -39,6 +44,10 @@ void timeline_frame_labels(const struct stage *stage, const struct stage *words,
 /* With as many tiers as there is room for; `names` before the lanes are so wide. */
 void timeline_frame_horizontal(const struct stage *stage, const struct timeline_band *band,
                                struct timeline_frame *frame, struct label_room *room, float names);
+/* Lanes so far apart that labels stand in them, in the middle of the band; false, and nothing done:
+ * there is no room for that. After timeline_frame_horizontal(). */
+bool timeline_frame_in_lanes(const struct stage *stage, const struct timeline_band *band,
+                             struct timeline_frame *frame);
 /* The axis and its labels in the middle of the band, as far apart as there is room. */
 void timeline_frame_tiers(const struct stage *stage, const struct timeline_band *band,
                           const unsigned tiers[static 2], struct timeline_frame *frame);

@@ -10,6 +10,8 @@ struct rect timeline_label_area(const struct timeline_placed *placed,
     float along = now->start + label->start;
     if (frame->vertical)
         return (struct rect){across, along, own->wide, own->high};
+    if (frame->in_lanes)
+        return (struct rect){along, roundf(own->across - own->high / 2), own->wide, own->high};
     return (struct rect){label->mirrored ? along : along + gap, across, own->wide, own->high};
 }
 
@@ -53,7 +55,7 @@ bool timeline_label_seen(const struct timeline_placed *placed, const struct time
     struct rect area = timeline_label_area(placed, now, item);
     float start = frame->vertical ? area.y : area.x, size = frame->vertical ? area.h : area.w;
     float edge = frame->vertical ? 0 : stage_px(placed->stage, TIMELINE_MARGIN);
-    if (timeline_under_card(now, leader_area(placed, now, item)))
+    if (!frame->in_lanes && timeline_under_card(now, leader_area(placed, now, item)))
         return false;
     return start >= frame->from + edge && start + size <= frame->to - edge &&
            !timeline_under_card(now, area);
@@ -165,6 +167,28 @@ static void count_beyond(const struct timeline_placed *placed, struct timeline_g
             now->beyond[timeline_along(now, placed->items[i].position) > middle]++;
 }
 
+/* Each in its lane. */
+static void place_in_lanes(const struct timeline_placed *placed, const struct label_room *room,
+                           struct timeline_geometry *now)
+{
+    enum { MARK_ROOM = 32, BAND_ROOM = 14 }; /* px of the design: from its middle; from its end */
+    struct lane_item items[TIMELINE_MOST];
+    float mark = stage_px(placed->stage, MARK_ROOM), band = stage_px(placed->stage, BAND_ROOM);
+    for (size_t i = 0; i < placed->count; i++) {
+        const struct timeline_item *item = &placed->items[i];
+        float at = (float)(item->position * now->scale - now->origin);
+        float first = (float)(item->first * now->scale - now->origin);
+        float last = (float)(item->last * now->scale - now->origin);
+        items[i] = (struct lane_item){
+            .lane = item->lane,
+            .start = item->span.open_first ? -INFINITY : fminf(at - mark, first - band),
+            .end = item->span.open_last ? INFINITY : fmaxf(at + mark, last + band),
+            .wide = item->wide,
+        };
+    }
+    timeline_labels_place_in_lanes(items, placed->count, room, now->labels);
+}
+
 void timeline_geometry_find(const struct timeline_placed *placed,
                             const struct timeline_state *state, struct timeline_geometry *out)
 {
@@ -180,7 +204,10 @@ void timeline_geometry_find(const struct timeline_placed *placed,
             (float)(placed->items[i].position * out->scale - out->origin), placed->items[i].extent};
     room.first -= (float)out->origin;
     room.last = floorf((float)(placed->axis.length * out->scale - out->origin) + room.last);
-    timeline_labels_place(items, placed->count, &room, out->labels);
+    if (placed->frame.in_lanes)
+        place_in_lanes(placed, &room, out);
+    else
+        timeline_labels_place(items, placed->count, &room, out->labels);
     size_marks(placed, out);
     count_beyond(placed, out);
     struct card_placed open = place_card(placed, out, state->card.open);

@@ -21,7 +21,8 @@ struct timeline_geometry {
 /* Across, of a lane. */
 static inline float timeline_lane(const struct timeline_frame *frame, unsigned lane)
 {
-    return frame->line + (frame->vertical ? 1.0f : -1.0f) * (float)lane * frame->pitch;
+    return frame->line + (frame->vertical ? 1.0f : -1.0f) * (float)lane * frame->pitch +
+           (lane > 0 ? frame->nearer : 0);
 }
 
 void timeline_geometry_find(const struct timeline_placed *placed,

@@ -235,6 +235,79 @@ size_t timeline_labels_place(const struct label_item *items, size_t count,
     return shown;
 }
 
+/* --- in lanes --- */
+
+enum lane_side { LANE_BEHIND, LANE_BEFORE, LANE_DROPPED, LANE_SIDES };
+
+/* What a label takes between its event and the next of its lane, or the one before. */
+static float taken(const struct lane_item *item, enum lane_side side, enum lane_side of)
+{
+    return side == of ? item->wide : 0;
+}
+
+/* One lane, by the cheapest choice for each event so far: what stands between two neighbours is all
+ * that they share. */
+static size_t place_lane(const struct lane_item *items, const size_t *lane, size_t count,
+                         const struct label_room *room, struct timeline_label *out)
+{
+    static const float costs[LANE_SIDES] = {0, 1, 1e4f};
+    unsigned char from[LABELS_MOST][LANE_SIDES];
+    float cost[LANE_SIDES] = {0, 0, 0};
+    for (size_t k = 0; k < count; k++) {
+        const struct lane_item *item = &items[lane[k]], *last = k > 0 ? &items[lane[k - 1]] : NULL;
+        float next[LANE_SIDES], between = item->start - (last ? last->end : room->first);
+        for (int side = 0; side < LANE_SIDES; side++) {
+            next[side] = INFINITY;
+            from[k][side] = 0;
+            for (int before = 0; before < LANE_SIDES; before++) {
+                float a = last ? taken(last, (enum lane_side)before, LANE_BEHIND) : 0;
+                float b = taken(item, (enum lane_side)side, LANE_BEFORE);
+                bool fits = a + b <= 0 || a + b + (a > 0 && b > 0 ? room->gap : 0) <= between;
+                if (!fits || cost[before] + costs[side] >= next[side])
+                    continue;
+                next[side] = cost[before] + costs[side];
+                from[k][side] = (unsigned char)before;
+            }
+        }
+        memcpy(cost, next, sizeof cost);
+    }
+    const struct lane_item *end = &items[lane[count - 1]];
+    if (end->end + end->wide > room->last)
+        cost[LANE_BEHIND] = INFINITY;
+    size_t shown = 0;
+    int side = LANE_DROPPED;
+    for (int other = 0; other < LANE_SIDES; other++)
+        side = cost[other] < cost[side] ? other : side;
+    for (size_t k = count; k-- > 0;) {
+        const struct lane_item *item = &items[lane[k]];
+        out[lane[k]] = (struct timeline_label){
+            .shown = side != LANE_DROPPED,
+            .mirrored = side == LANE_BEFORE,
+            .start = side == LANE_BEFORE ? item->start - item->wide : item->end};
+        shown += side != LANE_DROPPED;
+        side = from[k][side];
+    }
+    return shown;
+}
+
+size_t timeline_labels_place_in_lanes(const struct lane_item *items, size_t count,
+                                      const struct label_room *room, struct timeline_label *out)
+{
+    size_t shown = 0, lane[LABELS_MOST];
+    unsigned lanes = 0;
+    for (size_t i = 0; i < count; i++)
+        lanes = items[i].lane >= lanes ? items[i].lane + 1 : lanes;
+    for (unsigned of = 0; of < lanes; of++) {
+        size_t in_lane = 0;
+        for (size_t i = 0; i < count; i++)
+            if (items[i].lane == of)
+                lane[in_lane++] = i;
+        if (in_lane > 0)
+            shown += place_lane(items, lane, in_lane, room, out);
+    }
+    return shown;
+}
+
 /* Between the least solution that moves marks on only and the greatest that moves them back only:
  * all limits are differences, so the middle of two solutions is one too, and a crowd spreads about
  * its own middle. */

@@ -38,6 +38,18 @@ struct timeline_label {
 /* Places up to LABELS_MOST labels; returns how many are shown. */
 size_t timeline_labels_place(const struct label_item *items, size_t count,
                              const struct label_room *room, struct timeline_label *out);
+/* A mark in a lane with what is drawn of its event there, and the air around that. */
+struct lane_item {
+    unsigned lane;
+    float start, end; /* +-INFINITY: nothing has room on that side */
+    float wide;       /* of the label */
+};
+
+/* Places up to LABELS_MOST labels of a few lanes behind what they name, or before it (mirrored),
+ * clear of what else is in the lane, and drops as few as can be; of a room `first`, `last` and
+ * `gap` count. Returns how many are shown; `start` is that of the words. */
+size_t timeline_labels_place_in_lanes(const struct lane_item *items, size_t count,
+                                      const struct label_room *room, struct timeline_label *out);
 /* Spreads marks that stand nearer than `gaps[i]` to the mark before them, each as little as can be
  * and in their order, between 0 and `length`; the gaps, with `gaps[0]` from 0, are no longer than
  * that in all. `at` is not decreasing. Any unit. */

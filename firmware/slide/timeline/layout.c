@@ -227,9 +227,24 @@ struct legend_entry {
 /* Around a mark without a ring, and around a ring. */
 static const float MARK_PAD = 14, RING_PAD = 5;
 
-/* The groups where no lane is named, and the ring of a date that is not exact. */
+enum { LEGEND_MOST = TIMELINE_GROUPS + 2 };
+
+/* A piece of the axis as it is where its scale is enlarged. */
+static const struct layer *make_double_line(const struct stage *stage)
+{
+    float side = timeline_double_line(stage->scale), width = stage_px(stage, 44);
+    struct layer *layer = layer_start(stage->arena, width, 4 * side);
+    struct path lines = path_start(stage->arena);
+    path_rect(&lines, (struct rect){0, 0, width, side});
+    path_rect(&lines, (struct rect){0, 3 * side, width, side});
+    layer_fill(layer, &lines, stage->theme.ink);
+    return layer_finish(layer);
+}
+
+/* The groups where no lane is named, the ring of a date that is not exact, and the line of a larger
+ * scale. */
 static size_t list_legend(const struct timeline_placed *placed, const struct timeline_spec *spec,
-                          struct legend_entry out[static TIMELINE_GROUPS + 1])
+                          bool widened, struct legend_entry out[static LEGEND_MOST])
 {
     const struct stage *stage = placed->stage;
     const struct named_text *groups = spec->groups.items;
@@ -244,23 +259,26 @@ static size_t list_legend(const struct timeline_placed *placed, const struct tim
     }
     for (size_t i = 0; i < placed->count; i++)
         unsure = unsure || placed->items[i].look.unsure;
-    if (!unsure)
-        return count;
     look = (struct mark_look){FORM_DISC, false, true, stage->theme.ink2, stage->theme.ground};
-    out[count++] = (struct legend_entry){
-        timeline_mark_make(stage->arena, &look, MARK_SMALL, stage->scale), RING_PAD,
-        words_get(stage->words, WORD_DATE_NOT_EXACT, stage->settings.language)};
+    if (unsure)
+        out[count++] = (struct legend_entry){
+            timeline_mark_make(stage->arena, &look, MARK_SMALL, stage->scale), RING_PAD,
+            words_get(stage->words, WORD_DATE_NOT_EXACT, stage->settings.language)};
+    if (widened)
+        out[count++] = (struct legend_entry){
+            make_double_line(stage), 0,
+            words_get(stage->words, WORD_WIDER_SCALE, stage->settings.language)};
     return count;
 }
 
 /* What marks mean, over the foot, in as many rows as that needs; returns the bottom for what is
  * above. */
 static float add_legend(const struct timeline_placed *placed, const struct timeline_spec *spec,
-                        float bottom)
+                        bool widened, float bottom)
 {
     const struct stage *stage = placed->stage;
-    struct legend_entry entries[TIMELINE_GROUPS + 1];
-    size_t count = list_legend(placed, spec, entries);
+    struct legend_entry entries[LEGEND_MOST];
+    size_t count = list_legend(placed, spec, widened, entries);
     struct text_style style = stage_style(stage, TYPE_SMALL, stage->theme.ink2);
     float left = stage->content.x, right = left + timeline_foot_width(stage), x = left;
     float gap = stage_px(stage, 28), rows = 0;
@@ -459,6 +477,32 @@ static float set_labels_over(struct timeline_placed *placed, const struct timeli
     return stage->content.x + stage->content.w - placed->room.last - placed->frame.start;
 }
 
+/* All below the head, with the key to a larger scale if the axis is to be `widened`; returns
+ * whether it is. */
+static bool place_below(struct timeline_placed *placed, const struct timeline_spec *spec,
+                        struct diags *lint, float head, bool widened)
+{
+    const struct stage *stage = placed->stage;
+    struct timeline_frame *frame = &placed->frame;
+    struct axis_stretch wide[AXIS_KNOTS_MAX + 1];
+    placed->foot = sheet_start(stage);
+    float foot = footer_add(placed->foot, lint, stage->content.x, timeline_foot_width(stage),
+                            timeline_foot_bottom(stage));
+    timeline_band_of(stage, head, foot, frame); /* how far lanes are apart */
+    float names = name_lanes(placed, spec);
+    foot = add_legend(placed, spec, widened, foot);
+    struct timeline_band band = timeline_band_of(stage, head, foot, frame);
+    if (frame->vertical)
+        timeline_frame_vertical(stage, head, foot, frame);
+    float view =
+        frame->vertical ? set_labels_beside(placed) : set_labels_over(placed, &band, names);
+    if (!timeline_room_in_lanes(placed, spec, &band, view)) {
+        timeline_make_axis(placed, spec, view);
+        timeline_make_room(placed, &band, (double)view);
+    }
+    return timeline_axis_wide(&placed->axis, wide) > 0;
+}
+
 const void *timeline_layout(const void *spec, const struct stage *stage, struct diags *lint)
 {
     const struct timeline_spec *timeline = spec;
@@ -472,21 +516,12 @@ const void *timeline_layout(const void *spec, const struct stage *stage, struct 
     set_items(placed, lint, timeline);
     frame->label_high = largest_label(placed).y;
     float head = add_head(placed->sheet, lint, placed->numbered);
-    float bottom = timeline_foot_bottom(stage);
-    placed->foot = sheet_start(stage);
-    float foot =
-        footer_add(placed->foot, lint, stage->content.x, timeline_foot_width(stage), bottom);
-    timeline_band_of(stage, head, foot, frame); /* how far lanes are apart */
-    float names = name_lanes(placed, timeline);
-    foot = add_legend(placed, timeline, foot);
-    struct timeline_band band = timeline_band_of(stage, head, foot, frame);
-    if (frame->vertical)
-        timeline_frame_vertical(stage, head, foot, frame);
-    float view =
-        frame->vertical ? set_labels_beside(placed) : set_labels_over(placed, &band, names);
-    timeline_make_axis(placed, timeline, view);
+    struct timeline_frame start = *frame;
+    if (place_below(placed, timeline, lint, head, false)) {
+        *frame = start;
+        place_below(placed, timeline, NULL, head, true);
+    }
     timeline_words_set_years(placed);
-    timeline_make_room(placed, &band, (double)view);
     set_cards(placed, lint);
     for (int i = 0; i < CONTROLS; i++)
         placed->controls[i].area = timeline_control_area(stage, (enum timeline_control)i);

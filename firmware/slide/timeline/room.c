@@ -3,6 +3,7 @@
 #include "base/math.h"
 #include "slide/timeline/frame.h"
 #include "slide/timeline/geometry.h"
+#include "slide/timeline/words.h"
 
 static void place_items(struct timeline_placed *placed)
 {
@@ -15,8 +16,11 @@ static void place_items(struct timeline_placed *placed)
     }
 }
 
-void timeline_make_axis(struct timeline_placed *placed, const struct timeline_spec *spec,
-                        float view)
+static const float level_break = 190, upright_break = 120; /* px of the design */
+
+/* With breaks of `gap` px. */
+static void make_axis(struct timeline_placed *placed, const struct timeline_spec *spec, float view,
+                      float gap)
 {
     const struct timeline_axis_spec *own = &spec->axis;
     struct time_span *spans = arena_array(placed->stage->arena, struct time_span, placed->count);
@@ -30,12 +34,16 @@ void timeline_make_axis(struct timeline_placed *placed, const struct timeline_sp
         first = (double)date_first_day(&own->from.from);
     if (own->to.given)
         last = (double)date_last_day(&own->to.to);
-    double share =
-        own->breaks
-            ? (double)stage_px(placed->stage, placed->frame.vertical ? 120 : 190) / (double)view
-            : 0;
+    double share = own->breaks ? (double)gap / (double)view : 0;
     timeline_axis_make(&placed->axis, first, last, spans, placed->count, share);
     place_items(placed);
+}
+
+void timeline_make_axis(struct timeline_placed *placed, const struct timeline_spec *spec,
+                        float view)
+{
+    float gap = placed->frame.vertical ? upright_break : level_break;
+    make_axis(placed, spec, view, stage_px(placed->stage, gap));
 }
 
 void timeline_draw_together(struct timeline_placed *placed, float view)
@@ -128,4 +136,61 @@ void timeline_make_room(struct timeline_placed *placed, const struct timeline_ba
         timeline_frame_tiers(stage, band, placed->room.tiers, &placed->frame);
     for (size_t i = 0; i < placed->count; i++)
         placed->items[i].across = timeline_lane(&placed->frame, placed->items[i].lane);
+}
+
+/* With the words of labels no wider than `words`. */
+static bool fit_in_lanes(struct timeline_placed *placed, const struct timeline_spec *spec,
+                         const struct timeline_band *band, float view, float words)
+{
+    enum { TAILS = 4, LINES = 2 };
+    const struct stage *stage = placed->stage;
+    float widest = 0, beside = stage_px(stage, 32), inset = placed->room.last;
+    placed->frame.words = words;
+    placed->frame.label_high = 0;
+    timeline_words_set_labels(placed, stage);
+    for (size_t i = 0; i < placed->count; i++) {
+        if (placed->items[i].text->line_count > LINES)
+            return false;
+        widest = fmaxf(widest, placed->items[i].wide + beside);
+        placed->frame.label_high = fmaxf(placed->frame.label_high, placed->items[i].high);
+    }
+    if (!timeline_frame_in_lanes(stage, band, &placed->frame))
+        return false;
+    for (int step = 0; step < 2 * (TAILS + 1); step++) { /* also with wider breaks: words fit in */
+        int part = step % (TAILS + 1);
+        float gap = stage_px(stage, (step > TAILS ? 1.5f : 1) * level_break);
+        float tail = roundf(fmaxf(0, widest - inset) * (float)part / TAILS);
+        placed->room.last = inset + tail;
+        make_axis(placed, spec, view - tail, gap);
+        set_limits(placed, (double)(view - tail), (double)(view - tail));
+        if (labels_at_home(placed) == placed->count)
+            return true;
+    }
+    return false;
+}
+
+/* None is on the axis itself, among the words of its ticks. */
+static bool all_in_lanes(const struct timeline_placed *placed)
+{
+    size_t in_lanes = 0;
+    for (size_t i = 0; i < placed->count; i++)
+        in_lanes += placed->items[i].lane > 0;
+    return in_lanes == placed->count;
+}
+
+bool timeline_room_in_lanes(struct timeline_placed *placed, const struct timeline_spec *spec,
+                            const struct timeline_band *band, float view)
+{
+    static const float widths[] = {300, 240, 200, 170}; /* px of the design */
+    const struct timeline_placed before = *placed;
+    if (placed->count > LABELS_ALWAYS || placed->frame.vertical || !all_in_lanes(placed))
+        return false;
+    float percent = (float)placed->stage->settings.text_percent / 100;
+    for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) {
+        if (fit_in_lanes(placed, spec, band, view, stage_px(placed->stage, widths[i] * percent)))
+            return true;
+        *placed = before;
+    }
+    timeline_words_set_labels(placed, placed->stage);
+    return false;
 }

@@ -270,16 +270,35 @@ static void draw_lanes(const struct timeline_placed *placed, const struct timeli
                    placed->stage->theme.rule, out);
 }
 
+/* A double line where a day takes more room than elsewhere. */
+static void draw_axis(const struct timeline_placed *placed, const struct timeline_geometry *now,
+                      float inset, struct draw_list *out)
+{
+    const struct stage *stage = placed->stage;
+    struct axis_stretch wide[AXIS_KNOTS_MAX + 1];
+    size_t count = timeline_axis_wide(&placed->axis, wide);
+    float thick = fmaxf(2, stage_px(stage, 4)), line = placed->frame.line;
+    float side = timeline_double_line(stage->scale), apart = 2 * side;
+    float from = timeline_along(now, 0) - inset;
+    float end = timeline_along(now, placed->axis.length) + inset;
+    for (size_t i = 0; i < count; i++) {
+        float first = timeline_along(now, wide[i].from), last = timeline_along(now, wide[i].to);
+        draw_along(placed, from, first, line - floorf(thick / 2), thick, stage->theme.ink, out);
+        draw_along(placed, first, last, line - apart, side, stage->theme.ink, out);
+        draw_along(placed, first, last, line + apart - side, side, stage->theme.ink, out);
+        from = last;
+    }
+    draw_along(placed, from, end, line - floorf(thick / 2), thick, stage->theme.ink, out);
+}
+
 void timeline_ruler_draw(const struct timeline_placed *placed, const struct timeline_geometry *now,
                          struct draw_list *out)
 {
     const struct stage *stage = placed->stage;
-    float inset = stage_px(stage, 36), thick = fmaxf(2, stage_px(stage, 4));
+    float inset = stage_px(stage, 36);
     draw_ticks(placed, now, out);
     draw_lanes(placed, now, inset, out);
     draw_bands(placed, now, out);
-    draw_along(placed, timeline_along(now, 0) - inset,
-               timeline_along(now, placed->axis.length) + inset,
-               placed->frame.line - floorf(thick / 2), thick, stage->theme.ink, out);
+    draw_axis(placed, now, inset, out);
     draw_breaks(placed, now, out);
 }

@@ -18,6 +18,9 @@ struct timeline_frame {
     float line;     /* of the axis, across */
     float pitch;    /* from the axis to the nearest lane of a group, and from lane to lane */
     unsigned lanes; /* above the axis, or right of a vertical one; 0: all is on the axis */
+    bool in_lanes;  /* labels are in the lanes, beside their marks */
+    float words;    /* the most width of their words; above 0 while they are set so */
+    float nearer;   /* lanes to a level axis, than a pitch */
     float start;    /* where the view starts, along */
     float from, to; /* what is seen, along: things beyond are not drawn */
     float tier[2][LABEL_TIERS]; /* where labels of a side and tier start, across */

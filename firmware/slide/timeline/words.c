@@ -100,10 +100,15 @@ static void set_texts(const struct timeline_placed *placed, const struct stage *
     const char *text = text_in(&item->event->text, language);
     const char *when =
         words_date_short(stage->words, stage->arena, language, &item->event->date, year);
-    float most = timeline_label_width(stage, &placed->frame);
-    item->when = set_label(words, when, TYPE_LABEL_STRONG, stage->theme.ink, most, balanced);
+    float lane = placed->frame.words; /* in lanes the date is one line */
+    float most = lane > 0 ? lane : timeline_label_width(stage, &placed->frame);
+    item->when = set_label(words, when, TYPE_LABEL_STRONG, stage->theme.ink,
+                           lane > 0 ? stage->width : most, balanced);
+    if (lane > 0)
+        most = fmaxf(most, ceilf(item->when->width));
     item->text = set_label(words, text, TYPE_SMALL, stage->theme.ink2, most, balanced);
-    if (!placed->frame.vertical && item->text->line_count > LABEL_LINES) /* wider, not higher */
+    if (!placed->frame.vertical && lane <= 0 &&
+        item->text->line_count > LABEL_LINES) /* wider, not higher */
         item->text =
             set_label(words, text, TYPE_SMALL, stage->theme.ink2, roundf(most * 1.34f), balanced);
     item->wide = ceilf(fmaxf(item->when->width, item->text->width));

@@ -102,6 +102,30 @@ static void a_widened_axis_leads_back(void **state)
     assert_true(before == 1000);
 }
 
+/* Only where a day takes over a quarter more than elsewhere; breaks, and what is next to nothing,
+ * tell no scale. */
+static void enlarged_stretches_are_told(void **state)
+{
+    (void)state;
+    const double from[] = {200, 500, 600, 605, 900}, to[] = {200, 440, 680, 690, 910};
+    const double crowd[] = {0, 10}, narrower[] = {0, 5};
+    const struct time_span spans[] = {point(0), point(10), point(1010)};
+    struct axis_stretch wide[AXIS_KNOTS_MAX + 1];
+    struct timeline_axis axis;
+    timeline_axis_make(&axis, 0, 1000, NULL, 0, 0);
+    assert_int_equal(timeline_axis_wide(&axis, wide), 0);
+    timeline_axis_widen(&axis, to, to, 5);
+    assert_int_equal(timeline_axis_wide(&axis, wide), 0);
+    timeline_axis_widen(&axis, from, to, 5);
+    assert_int_equal(timeline_axis_wide(&axis, wide), 2);
+    assert_true(wide[0].from == 0 && wide[0].to == 200);
+    assert_true(wide[1].from == 440 && wide[1].to == 680);
+    timeline_axis_make(&axis, 0, 1010, spans, 3, 0.1);
+    assert_int_equal(axis.break_count, 1);
+    timeline_axis_widen(&axis, crowd, narrower, 2);
+    assert_int_equal(timeline_axis_wide(&axis, wide), 0);
+}
+
 static uint32_t seed = 88172645u;
 
 static uint32_t next_random(uint32_t below)
@@ -281,6 +305,7 @@ int main(void)
         cmocka_unit_test(long_stretches_are_cut_out_on_request),
         cmocka_unit_test(what_is_long_follows_the_scale),
         cmocka_unit_test(a_widened_axis_leads_back),
+        cmocka_unit_test(enlarged_stretches_are_told),
         cmocka_unit_test(places_are_monotone_and_lead_back),
         cmocka_unit_test(ticks_suit_the_span),
         cmocka_unit_test(no_tick_stands_in_a_break),

@@ -210,6 +210,64 @@ static void two_hundred_are_placed_quickly(void **state)
     print_message("%zu labels: %.3f ms\n", made.count, best * 1e3);
 }
 
+/* Any lanes: what is shown lies inside, over nothing of its lane; one alone is dropped only where
+ * there is no room on either side. */
+static void labels_in_lanes_keep_apart(void **state)
+{
+    (void)state;
+    static struct lane_item items[LABELS_MOST];
+    static struct timeline_label labels[LABELS_MOST];
+    const struct label_room room = {.first = -36, .last = 1036, .gap = 28};
+    for (int round = 0; round < 2000; round++) {
+        size_t count = 1 + next_random(round % 2 ? 8 : LABELS_MOST), shown = 0;
+        float at = 0;
+        for (size_t i = 0; i < count; i++) {
+            at = fminf(1000, at + (float)next_random(2000 / (uint32_t)count));
+            float half = 10 + (float)next_random(60);
+            items[i] = (struct lane_item){next_random(4), at - half, at + half,
+                                          40 + (float)next_random(300)};
+        }
+        size_t told = timeline_labels_place_in_lanes(items, count, &room, labels);
+        for (size_t i = 0; i < count; i++) {
+            float end = labels[i].start + items[i].wide;
+            shown += labels[i].shown;
+            if (!labels[i].shown)
+                continue;
+            assert_true(labels[i].start >= room.first && end <= room.last);
+            assert_true(labels[i].mirrored ? end == items[i].start
+                                           : labels[i].start == items[i].end);
+            for (size_t k = 0; k < count; k++) {
+                if (k == i || items[k].lane != items[i].lane)
+                    continue;
+                float middle = (items[k].start + items[k].end) / 2;
+                assert_false(middle > labels[i].start && middle < end);
+                assert_false(labels[k].shown && labels[k].start < end &&
+                             labels[k].start + items[k].wide > labels[i].start);
+            }
+        }
+        assert_int_equal(shown, told);
+        if (count == 1)
+            assert_int_equal(shown, items[0].start - items[0].wide >= room.first ||
+                                        items[0].end + items[0].wide <= room.last);
+    }
+}
+
+/* The last of three goes before its mark so that all are shown. */
+static void a_lane_makes_room_for_all(void **state)
+{
+    (void)state;
+    const struct lane_item items[] = {{1, 90, 110, 200}, {1, 490, 510, 200}, {1, 890, 910, 200}};
+    const struct lane_item open[] = {{0, 90, INFINITY, 200}, {1, -INFINITY, 700, 200}};
+    struct label_room room = {.first = 0, .last = 1000, .gap = 28};
+    struct timeline_label labels[3];
+    assert_int_equal(timeline_labels_place_in_lanes(items, 3, &room, labels), 2);
+    room.first = -200;
+    assert_int_equal(timeline_labels_place_in_lanes(items, 3, &room, labels), 3);
+    assert_true(labels[2].mirrored && labels[1].mirrored == (labels[1].start < 490));
+    assert_int_equal(timeline_labels_place_in_lanes(open, 2, &room, labels), 2);
+    assert_true(labels[0].mirrored && !labels[1].mirrored);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -219,6 +277,8 @@ int main(void)
         cmocka_unit_test(the_earlier_of_two_neighbours_stands_further_out),
         cmocka_unit_test(eight_of_one_moment_have_room),
         cmocka_unit_test(crowds_spread_as_little_as_they_must),
+        cmocka_unit_test(labels_in_lanes_keep_apart),
+        cmocka_unit_test(a_lane_makes_room_for_all),
         cmocka_unit_test(two_hundred_are_placed_quickly),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
