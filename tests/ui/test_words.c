@@ -150,11 +150,11 @@ static void test_a_month_alone_has_its_own_form(void **state)
     about.range = about.to.about = true;
     about.to.month = 6;
     assert_string_equal(words_date_short(&exhibit.words, arena, ru, &about, true),
-                        "около мая\xC2\xA0– июн 2021");
+                        "около мая\xC2\xA0– июн. 2021");
     month.range = true;
     month.from.month = 1;
     assert_string_equal(words_date_short(&exhibit.words, arena, ru, &month, true),
-                        "янв\xC2\xA0– май 2021");
+                        "янв.\xC2\xA0– май 2021");
     exhibit_finish(&exhibit);
 }
 

@@ -135,15 +135,37 @@ static void keep_products(const char *text, size_t length, unsigned char *after)
     }
 }
 
-/* Languages whose typography keeps a word of one letter (a preposition, `and`) with the next. */
-static bool keeps_short_words(const char *language)
+static bool is_language(const char *language, const char *code)
 {
-    static const char *const codes[] = {"ru", "uk", "be", "pl", "cs", "sk"};
-    for (size_t i = 0; language && i < sizeof codes / sizeof *codes; i++) {
-        if (strncmp(language, codes[i], 2) == 0 && (language[2] == '\0' || language[2] == '-'))
-            return true;
-    }
-    return false;
+    return language && strncmp(language, code, 2) == 0 &&
+           (language[2] == '\0' || language[2] == '-');
+}
+
+/* Words that the typography of a language keeps with the next one: all of one letter (a
+ * preposition, `and`), and of prepositions, conjunctions and pronouns these. */
+static const struct short_words {
+    const char *language;
+    bool letters;          /* words of one letter */
+    const char *words[40]; /* in small letters */
+} short_words[] = {
+    {"ru", true, {"на",  "по",  "за",  "из",  "от",  "до",  "об",  "ко",  "во",  "со",  "но",
+                  "да",  "не",  "ни",  "он",  "мы",  "вы",  "их",  "её",  "ее",  "без", "для",
+                  "над", "под", "при", "про", "изо", "обо", "или", "что", "как", "где", "чем"}},
+    {"uk", true, {"на",  "по",  "за",  "із",  "зі",  "від", "до",  "об",  "та", "не", "ні",
+                  "він", "без", "для", "над", "під", "при", "про", "або", "що", "як", "де"}},
+    {"be", true, {NULL}},
+    {"pl", true, {NULL}},
+    {"cs", true, {NULL}},
+    {"sk", true, {NULL}},
+    {"az", false, {"və", "ya", "bu"}},
+};
+
+static const struct short_words *short_words_of(const char *language)
+{
+    for (size_t i = 0; i < sizeof short_words / sizeof *short_words; i++)
+        if (is_language(language, short_words[i].language))
+            return &short_words[i];
+    return NULL;
 }
 
 static bool is_letter(uint32_t c)
@@ -151,15 +173,68 @@ static bool is_letter(uint32_t c)
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= 0xC0 && c < 0x2000);
 }
 
-static void keep_short_words(const char *text, size_t length, unsigned char *after)
+static uint32_t small_letter(uint32_t c)
 {
-    uint32_t before = ' ', at_last = ' ', c;
-    for (size_t at = 0, bytes; at < length; at += bytes) {
+    bool capital = (c >= 'A' && c <= 'Z') || (c >= 0x410 && c <= 0x42F);
+    return capital ? c + 0x20 : c;
+}
+
+/* A word so far, in small letters. */
+struct word {
+    uint32_t letters[4];
+    size_t count; /* of all its letters */
+};
+
+static void add_letter(struct word *word, uint32_t c)
+{
+    if (word->count < sizeof word->letters / sizeof *word->letters)
+        word->letters[word->count] = small_letter(c);
+    word->count++;
+}
+
+static bool is_word(const struct word *word, const char *utf8)
+{
+    size_t length = strlen(utf8), at = 0;
+    uint32_t c;
+    for (size_t i = 0; i < word->count; i++, at += character_at(utf8, length, at, &c))
+        if (at >= length || (character_at(utf8, length, at, &c), c != word->letters[i]))
+            return false;
+    return at == length;
+}
+
+static bool stays_with_next(const struct short_words *kept, const struct word *word)
+{
+    if (word->count == 1 && kept->letters)
+        return true;
+    if (word->count == 0 || word->count > sizeof word->letters / sizeof *word->letters)
+        return false;
+    for (const char *const *one = kept->words; *one; one++)
+        if (is_word(word, *one))
+            return true;
+    return false;
+}
+
+/* A hyphen or a figure in a word makes it another one. */
+static void keep_short_words(const struct short_words *kept, const char *text, size_t length,
+                             unsigned char *after)
+{
+    struct word word = {.count = 0};
+    uint32_t before = ' ', c;
+    bool inside = false; /* a word that began with something else than a letter */
+    for (size_t at = 0, bytes; at < length; at += bytes, before = c) {
         bytes = character_at(text, length, at, &c);
-        if (c == ' ' && is_letter(at_last) && (text_is_space(before) || before == 0xAB))
+        bool starts = text_is_space(before) || before == 0xAB || before == 0x201E ||
+                      before == 0x201C || before == '(';
+        if (starts) {
+            word.count = 0;
+            inside = false;
+        }
+        if (c == ' ' && !inside && stays_with_next(kept, &word))
             forbid(&after[at]);
-        before = at_last;
-        at_last = c;
+        if (is_letter(c))
+            add_letter(&word, c);
+        else if (!text_is_break_mark(c))
+            inside = true;
     }
 }
 
@@ -184,8 +259,9 @@ void text_breaks_find(const char *text, size_t length, const char *language, uns
     keep_units(text, length, after);
     keep_names(text, length, after);
     keep_products(text, length, after);
-    if (keeps_short_words(language))
-        keep_short_words(text, length, after);
+    const struct short_words *kept = short_words_of(language);
+    if (kept)
+        keep_short_words(kept, text, length, after);
     after[length - 1] = TEXT_BREAK_MUST;
 }
 

@@ -369,6 +369,13 @@ static void a_word_of_one_letter_stays_with_the_next(void **state)
     parts_are("«я с ней»", "ru", "«я с ней»");
     parts_are("иду к ней", "ru-RU", "иду |к ней");
     parts_are("том 5 и том", "ru", "том |5 |и том");
+    parts_are("Он шёл по мосту", "ru", "Он шёл |по мосту");
+    parts_are("(для неё) или нет", "ru", "(для неё) |или нет");
+    parts_are("НА юг, но не к ней", "ru", "НА юг, |но не к ней");
+    parts_are("мост-на реке дома", "ru", "мост-на |реке |дома");
+    parts_are("он, мы и 2на реке", "ru", "он, |мы и 2на |реке");
+    parts_are("ev və bağ", "az", "ev |və bağ");
+    parts_are("ev və bağ", "en", "ev |və |bağ");
     parts_are("a dog", "en", "a |dog");
     parts_are("a w domu", "pl", "a w domu");
     parts_are("o ev", "az", "o |ev");
