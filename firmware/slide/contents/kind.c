@@ -59,25 +59,124 @@ static const char *headline(const struct stage *stage)
                                      : words_get(stage->words, WORD_ALL_CHAPTERS, language);
 }
 
-/* In low reach the room over the tiles is the headline's, and the lead's under it. */
+/* How what a chapter is about is set at eye height, the largest that has room. */
+static const struct high_form {
+    enum type title, teaser;
+    bool teased;
+} HIGH_FORMS[] = {{TYPE_D3, TYPE_CARD, true},
+                  {TYPE_LABEL_STRONG, TYPE_SMALL, true},
+                  {TYPE_LABEL_STRONG, TYPE_SMALL, false}};
+enum { HIGH_FORM_COUNT = sizeof HIGH_FORMS / sizeof *HIGH_FORMS };
+
+static float chapter_high(const struct stage *stage, const struct high_form *form)
+{
+    float title = stage_style(stage, form->title, stage->theme.ink).line_px;
+    return title + (form->teased ? stage_style(stage, form->teaser, stage->theme.ink2).line_px : 0);
+}
+
+static float words_x(const struct stage *stage)
+{
+    return stage_px(stage, stage->deck->chapter_count < 10 ? 72 : 108);
+}
+
+static const struct textbox *set_line(const struct stage *stage, const struct text *text,
+                                      enum type type, struct colour ink, float width)
+{
+    return text_set(stage, text_in(text, stage->settings.language), stage_style(stage, type, ink),
+                    width);
+}
+
+/* Whether all are one line each, `width` and `pitch` px apart. */
+static bool is_room(const struct stage *stage, const struct high_form *form, float width,
+                    float pitch)
+{
+    const float apart = 8; /* px of the design */
+    bool fits = pitch >= chapter_high(stage, form) + stage_px(stage, apart);
+    for (size_t i = 0; i < stage->deck->chapter_count && fits; i++) {
+        const struct deck_chapter *of = &stage->deck->chapters[i];
+        struct colour ink = stage->theme.ink;
+        float room = width - words_x(stage);
+        fits = set_line(stage, &of->title, form->title, ink, room)->line_count <= 1;
+        if (fits && form->teased && of->teaser.given)
+            fits = set_line(stage, &of->teaser, form->teaser, ink, room)->line_count <= 1;
+    }
+    return fits;
+}
+
+static void add_chapter_words(struct sheet *sheet, size_t chapter, struct rect area,
+                              const struct high_form *form)
+{
+    const struct stage *stage = sheet->stage;
+    const struct deck_chapter *of = &stage->deck->chapters[chapter];
+    enum deck_base base = stage->theme.dark ? BASE_DARK : BASE_LIGHT;
+    struct theme own = theme_make(stage->deck, base, stage->theme.high_contrast, of);
+    const char *number = arena_printf(stage->arena, "%zu", chapter + 1);
+    struct text_style style = stage_style(stage, TYPE_D2, own.accent);
+    float x = area.x + words_x(stage), width = area.x + area.w - x, top = area.y;
+    float middle = area.y + chapter_high(stage, form) / 2;
+    sheet_text(sheet, text_set(stage, number, style, area.w), area.x,
+               roundf(middle + 0.357f * (float)style.size_px));
+    const struct textbox *box = set_line(stage, &of->title, form->title, stage->theme.ink, width);
+    sheet_text(sheet, box, x, top + box->lines[0].baseline);
+    top += box->height;
+    if (!form->teased || !of->teaser.given)
+        return;
+    box = set_line(stage, &of->teaser, form->teaser, stage->theme.ink2, width);
+    sheet_text(sheet, box, x, top + box->lines[0].baseline);
+}
+
+/* All chapters in columns between two heights, if there is room. */
+static void add_chapters(struct sheet *sheet, float top, float bottom)
+{
+    enum { PITCH_MOST = 128 }; /* px of the design */
+    const struct stage *stage = sheet->stage;
+    size_t count = 0, columns = stage->portrait ? 1 : 2, at = 0;
+    for (size_t i = 0; i < stage->deck->chapter_count; i++)
+        count += stage->deck->chapters[i].count > 0;
+    size_t rows = (count + columns - 1) / columns;
+    float gap = stage_px(stage, 48);
+    float width = floorf((stage->content.w + gap) / (float)columns) - gap;
+    float pitch =
+        fminf(floorf((bottom - top) / fmaxf(1, (float)rows)), stage_px(stage, PITCH_MOST));
+    size_t form = 0;
+    while (form < HIGH_FORM_COUNT && !is_room(stage, &HIGH_FORMS[form], width, pitch))
+        form++;
+    if (form == HIGH_FORM_COUNT)
+        return;
+    for (size_t i = 0; i < stage->deck->chapter_count; i++) {
+        float x = stage->content.x + (width + gap) * (float)(rows ? at / rows : 0);
+        float y = top + pitch * (float)(rows ? at % rows : 0);
+        if (stage->deck->chapters[i].count == 0)
+            continue;
+        add_chapter_words(sheet, i, (struct rect){x, y, width, pitch}, &HIGH_FORMS[form]);
+        at++;
+    }
+}
+
+/* In low reach the room over the tiles is the headline's, with what each chapter is about. */
 static void add_high_head(struct sheet *sheet, struct diags *lint)
 {
+    enum { TILES_PX = 120, ROWS = 2, ROWS_UPRIGHT = 4 };
     const struct stage *stage = sheet->stage;
     const struct deck_slide *slide = stage->slide;
     struct rect content = stage->content;
-    float baseline = stage->height * 0.36f;
     struct text_style style = stage_style(stage, TYPE_D0, stage->theme.ink);
     struct textbox *box = text_set_balanced(stage, headline(stage), style, content.w);
+    float baseline = content.y + roundf(0.714f * (float)style.size_px);
     fit_text(stage, lint, &slide->title, "headline", box, 2);
-    sheet_text(sheet, box, content.x - header_shift(stage, style.size_px),
-               roundf(baseline) - text_drop(box));
-    if (!slide->lead.given)
-        return;
-    bool wide = stage->portrait || stage_large(stage);
-    style = stage_style(stage, TYPE_LEAD, stage->theme.ink2);
-    box = text_set_balanced(stage, text_in(&slide->lead, stage->settings.language), style,
-                            wide ? content.w : stage_columns(stage, 8));
-    sheet_text(sheet, box, content.x, roundf(baseline) + stage_px(stage, 40) + style.line_px);
+    sheet_text(sheet, box, content.x - header_shift(stage, style.size_px), baseline);
+    baseline += text_drop(box);
+    if (slide->lead.given) {
+        style = stage_style(stage, TYPE_CARD, stage->theme.ink2);
+        box = text_set_balanced(stage, text_in(&slide->lead, stage->settings.language), style,
+                                content.w);
+        baseline += stage_px(stage, 32) + style.line_px;
+        sheet_text(sheet, box, content.x, baseline);
+        baseline += text_drop(box);
+    }
+    float rows = stage->portrait ? ROWS_UPRIGHT : ROWS;
+    add_chapters(sheet, baseline + stage_px(stage, 48),
+                 stage->full.y + stage->full.h - stage_px(stage, TILES_PX * rows + 8));
 }
 
 /* The headline, with the lead beside it; returns where the tiles start. */

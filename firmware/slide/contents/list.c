@@ -286,6 +286,23 @@ static const struct textbox *set_title(const struct stage *stage, const char *ti
     return largest;
 }
 
+/* In low reach the title is a poster over what can be touched: as large as it has at most two lines
+ * in `height`; NULL: it is too long. */
+static const struct textbox *set_poster(const struct stage *stage, const char *title, float width,
+                                        float height)
+{
+    static const float sizes[] = {240, 216, 192, 168, 144, 120, 96}; /* px of the design */
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        struct text_style style = sized(stage, sizes[i]);
+        style.line_px = stage_px(stage, 1.04f * sizes[i]);
+        const struct textbox *box = text_set_balanced(stage, title, style, width);
+        if (box->line_count > 0 && box->line_count <= 2 && box->broken_words == 0 &&
+            text_drop(box) + 0.75f * (float)style.size_px <= height)
+            return box;
+    }
+    return NULL;
+}
+
 static float drop(const struct textbox *box)
 {
     return box->line_count > 0 ? text_drop(box) : 0;
@@ -319,12 +336,19 @@ static void lay_panel(struct contents_list *list, const struct stage *stage, boo
         text_set(stage, slides, small, right - x - stage_px(stage, 72)), (struct vec2){x, foot});
     struct text_style body = stage_style(stage, TYPE_CARD, stage->theme.on_accent);
     const struct textbox *words = text_set_balanced(stage, about_of(stage, list), body, right - x);
-    const struct textbox *title = set_title(stage, title_of(stage, list), right - x, 3);
     float last = foot - small.line_px - stage_px(stage, 24);
     if (words->line_count > 0) {
         list->panel_words[2] = contents_words(words, (struct vec2){x, last - drop(words)});
         last -= drop(words) + body.line_px + stage_px(stage, 16);
     }
+    const char *named = title_of(stage, list);
+    const struct textbox *title = NULL;
+    float air = words->line_count > 0 ? stage_px(stage, 20) : 0;
+    if (stage->settings.low_reach && !stage->portrait)
+        title = set_poster(stage, named, right - x, last - air - stage->content.y);
+    last -= title ? air : 0;
+    if (!title)
+        title = set_title(stage, named, right - x, 3);
     list->panel_words[1] = contents_words(title, (struct vec2){x, last - drop(title)});
     if (list->open.w <= 0)
         return;
