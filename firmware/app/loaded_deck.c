@@ -208,6 +208,17 @@ static void lay_out_everywhere(struct loaded_deck *loaded, struct desk *desk,
                         (struct settings){.language = language, .text_percent = percent}, work);
 }
 
+/* In every language with all controls low: others are in other places then. */
+static void lay_out_low(struct loaded_deck *loaded, struct desk *desk,
+                        const struct slide_work *work)
+{
+    for (unsigned language = 0; language < loaded->deck->language_count; language++)
+        lay_out_all(
+            loaded, desk,
+            (struct settings){.language = language, .text_percent = TEXT_NORMAL, .low_reach = true},
+            work);
+}
+
 static void lint_one(const struct stage *stage, void *context)
 {
     struct desk *desk = context;
@@ -289,6 +300,7 @@ static void lint_all(struct loaded_deck *loaded, void *context)
         return;
     lint_theme(deck, &deck->diags);
     lay_out_everywhere(loaded, desk, &(struct slide_work){lint_one, desk});
+    lay_out_low(loaded, desk, &(struct slide_work){lint_one, desk});
     if (fonts_broken(desk->fonts))
         report_fonts(loaded);
     deck_silence(deck);

@@ -70,9 +70,10 @@ static void report_gap(const struct stage *stage, struct diags *lint, unsigned p
         return;
     diag_warning(lint, stage->slide->mark, "W550",
                  "%.0f x %.0f px of this slide are empty, %.0f %% of the screen: from %.0f, %.0f "
-                 "on page %u, in %s at %d %% text size",
+                 "on page %u, in %s at %d %% text size%s",
                  (double)gap.w, (double)gap.h, (double)percent, (double)gap.x, (double)gap.y,
-                 page + 1, fit_language(stage), stage->settings.text_percent);
+                 page + 1, fit_language(stage), stage->settings.text_percent,
+                 stage->settings.low_reach ? ", in low reach" : "");
     diag_help(lint, "%s",
               kind->fills ? kind->fills
                           : "say or show more there, or join it with the slide beside it");
@@ -108,7 +109,8 @@ void lint_slide(const struct stage *stage, struct draw_list *list, struct diags 
     const void *placed = kind_of(stage->slide->kind)->layout(stage->slide->spec, &drawn, lint);
     if (list)
         lint_gaps(&drawn, placed, &finished, list, lint);
-    if (stage->settings.text_percent == 100 && stage->settings.language == 0)
+    if (stage->settings.text_percent == 100 && stage->settings.language == 0 &&
+        !stage->settings.low_reach)
         lint_duration(stage, lint);
 }
 

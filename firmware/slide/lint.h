@@ -5,8 +5,8 @@
 #include "slide/kit/kind.h"
 
 /* Lays the stage's slide out (in the stage's arena) and reports what does not fit in the stage's
- * language and text size; then W506. Run for each language at 100, 125 and 150 %, 100 first: what
- * was reported for a smaller size is not reported again.
+ * language and text size; then W506. Run for each language at 100, 125 and 150 %, 100 first, and
+ * then in low reach: what was reported before is not reported again.
  *
  * W550: the largest axis-aligned rectangle of a page's content area into which nothing is drawn is
  * over 15 % of the canvas. The content area is the stage's: margins that all slides share and the

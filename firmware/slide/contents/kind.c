@@ -160,7 +160,8 @@ static void add_high_head(struct sheet *sheet, struct diags *lint)
     const struct stage *stage = sheet->stage;
     const struct deck_slide *slide = stage->slide;
     struct rect content = stage->content;
-    struct text_style style = stage_style(stage, TYPE_D0, stage->theme.ink);
+    struct text_style style =
+        stage_style(stage, stage->portrait ? TYPE_D1 : TYPE_D0, stage->theme.ink);
     struct textbox *box = text_set_balanced(stage, headline(stage), style, content.w);
     float baseline = content.y + roundf(0.714f * (float)style.size_px);
     fit_text(stage, lint, &slide->title, "headline", box, 2);
@@ -168,8 +169,7 @@ static void add_high_head(struct sheet *sheet, struct diags *lint)
     baseline += text_drop(box);
     if (slide->lead.given) {
         style = stage_style(stage, TYPE_CARD, stage->theme.ink2);
-        box = text_set_balanced(stage, text_in(&slide->lead, stage->settings.language), style,
-                                content.w);
+        box = text_set(stage, text_in(&slide->lead, stage->settings.language), style, content.w);
         baseline += stage_px(stage, 32) + style.line_px;
         sheet_text(sheet, box, content.x, baseline);
         baseline += text_drop(box);
