@@ -41,9 +41,22 @@ static float used_height(const struct blocks *blocks, size_t first, size_t end)
     return used;
 }
 
-/* The blocks before which pages end, so that the page with least on it has most; `whole`: no group
- * is torn. Returns how high that page is filled, px; negative: so many pages do not hold them. */
-static float balance(const struct blocks *blocks, size_t pages, bool whole,
+static bool is_foot(const struct blocks *blocks, size_t first, size_t end)
+{
+    while (first < end && blocks->items[first].foot)
+        first++;
+    return first == end;
+}
+
+/* How pages may be filled. */
+struct filling {
+    bool whole;  /* no group is torn */
+    bool bodied; /* no page is of a foot alone */
+};
+
+/* The blocks before which pages end, so that the page with least on it has most. Returns how high
+ * that page is filled, px; negative: so many pages do not hold them. */
+static float balance(const struct blocks *blocks, size_t pages, struct filling filling,
                      size_t ends[static BALANCED_PAGES_MAX])
 {
     float least[BALANCED_PAGES_MAX + 1][BLOCKS_MAX + 1];
@@ -52,11 +65,12 @@ static float balance(const struct blocks *blocks, size_t pages, bool whole,
         for (size_t end = 0; end <= count; end++) {
             const struct block *next = &blocks->items[end];
             least[page][end] = page == 0 && end == 0 ? INFINITY : -1;
-            bool torn = end < count && (next->tied || (whole && !next->apart));
+            bool torn = end < count && (next->tied || (filling.whole && !next->apart));
             for (size_t first = 0; page > 0 && first < end && !torn; first++) {
                 float used = used_height(blocks, first, end);
                 float kept = fminf(least[page - 1][first], used);
-                if (used > blocks->page || kept <= least[page][end])
+                if (used > blocks->page || kept <= least[page][end] ||
+                    (filling.bodied && is_foot(blocks, first, end)))
                     continue;
                 least[page][end] = kept;
                 from[page][end] = first;
@@ -71,15 +85,19 @@ static float balance(const struct blocks *blocks, size_t pages, bool whole,
 
 size_t blocks_pages(const struct blocks *blocks, size_t ends[static BLOCKS_MAX])
 {
-    size_t pages = 0, whole[BALANCED_PAGES_MAX], any[BALANCED_PAGES_MAX];
+    static const struct filling ways[] = {
+        {.whole = true, .bodied = true}, {.bodied = true}, {.whole = true}, {0}};
+    size_t pages = 0, found[BALANCED_PAGES_MAX];
     for (size_t first = 0; first < blocks->count; first = ends[pages++])
         ends[pages] = end_of_page(blocks, first);
-    if (pages < 2 || pages > BALANCED_PAGES_MAX)
-        return pages;
-    float filled = balance(blocks, pages, true, whole);
-    if (filled > 0 && filled >= blocks->least)
-        memcpy(ends, whole, pages * sizeof *ends);
-    else if (balance(blocks, pages, false, any) > 0)
-        memcpy(ends, any, pages * sizeof *ends);
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        if (pages < 2 || pages > BALANCED_PAGES_MAX)
+            break;
+        float filled = balance(blocks, pages, ways[i], found);
+        if (filled <= 0 || (ways[i].whole && filled < blocks->least))
+            continue;
+        memcpy(ends, found, pages * sizeof *ends);
+        break;
+    }
     return pages;
 }

@@ -333,6 +333,7 @@ static void flow_foot(struct column *column, const struct foot *foot)
                                          .end = foot->boxes[i]->line_count,
                                          .height = foot->boxes[i]->height,
                                          .tied = tied,
+                                         .foot = true,
                                          .apart = !tied || i <= FOOT_SOURCE});
         tied = true;
     }

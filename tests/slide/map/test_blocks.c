@@ -28,6 +28,7 @@ static float height_of(const struct blocks *blocks, size_t first, size_t end)
 struct way {
     size_t pages;
     bool fits, torn; /* torn: a page has a part of a group */
+    bool bare;       /* a page is of a foot alone */
     float least;     /* that a page is filled */
 };
 
@@ -38,6 +39,7 @@ static struct way way_of(const struct blocks *blocks, unsigned bits)
         for (end = first + 1; end < blocks->count && !(bits >> (end - 1) & 1);)
             end++;
         float height = height_of(blocks, first, end);
+        way.bare |= blocks->items[first].foot; /* it is the end of them all */
         way.pages++;
         way.fits &= height <= blocks->page;
         way.least = fminf(way.least, height);
@@ -53,7 +55,7 @@ static void check(const struct blocks *blocks)
 {
     size_t ends[BLOCKS_MAX], pages = blocks_pages(blocks, ends);
     unsigned bits = 0;
-    float whole = -1, any = -1;
+    float whole[2] = {-1, -1}, any[2] = {-1, -1}; /* [1]: of those that leave no foot alone */
     for (size_t i = 0; i + 1 < pages; i++)
         bits |= 1u << (ends[i] - 1);
     assert_int_equal(ends[pages - 1], blocks->count);
@@ -66,17 +68,20 @@ static void check(const struct blocks *blocks)
         assert_true(way.pages >= pages);
         if (way.pages > pages)
             continue;
-        any = fmaxf(any, way.least);
-        whole = way.torn ? whole : fmaxf(whole, way.least);
+        for (int bodied = 0; bodied < (way.bare ? 1 : 2); bodied++) {
+            any[bodied] = fmaxf(any[bodied], way.least);
+            whole[bodied] = way.torn ? whole[bodied] : fmaxf(whole[bodied], way.least);
+        }
     }
-    if (any < 0)
+    if (any[0] < 0)
         return; /* a block is higher than a page, or what is tied together is */
     assert_true(got.fits && got.pages == pages);
     if (pages > BALANCED_PAGES_MAX)
         return;
-    bool keeps = whole > 0 && whole >= blocks->least;
+    bool bodied = any[1] > 0, keeps = whole[bodied] > 0 && whole[bodied] >= blocks->least;
+    assert_true(!bodied || !got.bare);
     assert_true(!keeps || !got.torn);
-    assert_true(got.least == (keeps ? whole : any));
+    assert_true(got.least == (keeps ? whole[bodied] : any[bodied]));
 }
 
 static void test_the_emptiest_page_is_as_full_as_can_be(void **state)
@@ -90,6 +95,8 @@ static void test_the_emptiest_page_is_as_full_as_can_be(void **state)
             items[i].apart = i == 0 || chance(2) == 0;
             items[i].tied = i > 0 && !items[i].apart && chance(5) == 0;
         }
+        for (size_t i = count - chance(count < 3 ? 0 : 2); i < count; i++)
+            items[i].foot = true;
         struct blocks blocks = {.items = items, .count = count, .apart = 24, .gap = 6};
         blocks.page = (float)(150 + 10 * chance(30));
         blocks.least = (float)chance(3) / 4 * blocks.page;
