@@ -126,16 +126,20 @@ struct drawing_caption {
     struct arena *arena;
 };
 
-/* "Slide 3 of 7", or the page where the slide has several, or either in its short form. False:
+/* "Slide 3 of 7", "3 of 7", "3/7". */
+enum number_form { NUMBER_WHOLE, NUMBER_BRIEF, NUMBER_BARE };
+
+/* "Slide 3 of 7", or the page where the slide has several, or either in a shorter form. False:
  * there is neither, or it is of another chapter than the caption's. Set here since pages turn
  * without a layout. */
-static bool set_number(const struct drawing_caption *drawing, bool brief, struct textbox *number)
+static bool set_number(const struct drawing_caption *drawing, enum number_form form,
+                       struct textbox *number)
 {
     const struct stage *stage = drawing->stage;
     const struct bar_state *state = drawing->state;
     struct arena *arena = drawing->arena;
     bool paged = state->pages > 1;
-    enum word_id word = brief ? WORD_OF : paged ? WORD_PAGE_OF : WORD_SLIDE_OF;
+    enum word_id word = form == NUMBER_BRIEF ? WORD_OF : paged ? WORD_PAGE_OF : WORD_SLIDE_OF;
     bool elsewhere = state->place && state->place->chapter != stage->slide->chapter;
     if (elsewhere || (!paged && state->number == 0))
         return false;
@@ -143,20 +147,29 @@ static bool set_number(const struct drawing_caption *drawing, bool brief, struct
         arena_printf(arena, "%u", paged ? state->page + 1 : state->number),
         arena_printf(arena, "%u", paged ? state->pages : state->count),
     };
-    const char *text = words_fill(stage->words, arena, word, stage->settings.language, parts);
+    const char *text = form == NUMBER_BARE
+                           ? arena_printf(arena, "%s/%s", parts[0], parts[1])
+                           : words_fill(stage->words, arena, word, stage->settings.language, parts);
     label_set(arena, stage, text, drawing->caption->number_type, 0, 1, number);
     return true;
 }
 
-/* Sets the number behind the name's second line, in its short form if need be; returns how far
+/* Sets the number behind the name's second line, in a shorter form if need be; returns how far
  * behind the line's start it is, px; 0: there is no room. */
 static float set_behind(const struct drawing_caption *drawing, struct textbox *number)
 {
+    static const struct {
+        enum number_form form;
+        const float *gap;
+    } ways[] = {{NUMBER_WHOLE, &BEHIND},
+                {NUMBER_BRIEF, &BEHIND},
+                {NUMBER_BRIEF, &BEHIND_LEAST},
+                {NUMBER_BARE, &BEHIND_LEAST}};
     const struct caption *caption = drawing->caption;
     float end = caption->title.lines[1].width;
-    for (size_t i = 0; i < 3; i++) {
-        float behind = roundf(end + stage_px(drawing->stage, i < 2 ? BEHIND : BEHIND_LEAST));
-        set_number(drawing, i > 0, number);
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        float behind = roundf(end + stage_px(drawing->stage, *ways[i].gap));
+        set_number(drawing, ways[i].form, number);
         if (behind + number->width <= caption->area.w)
             return behind;
     }
@@ -185,7 +198,7 @@ void caption_draw(const struct caption *caption, const struct stage *stage,
         return;
     }
     struct drawing_caption drawing = {caption, stage, state, &out->words};
-    if (!set_number(&drawing, false, &number)) {
+    if (!set_number(&drawing, NUMBER_WHOLE, &number)) {
         at.y += roundf((caption->area.h - title->height) / 2);
         label_draw(title, at, ink, out);
         return;
@@ -195,7 +208,7 @@ void caption_draw(const struct caption *caption, const struct stage *stage,
         float behind = set_behind(&drawing, &number);
         if (behind == 0) {
             title = &caption->title_row;
-            set_number(&drawing, false, &number);
+            set_number(&drawing, NUMBER_WHOLE, &number);
         }
         number_at.x += behind;
     }
