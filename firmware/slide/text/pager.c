@@ -1,11 +1,17 @@
 #include "slide/text/pager.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "slide/kit/fit.h"
 #include "slide/kit/gap.h"
 #include "slide/text/paging.h"
 #include "ui/text.h"
+
+/* Each page is tried in many sizes, with each sentence on a line of its own, and each time the
+ * whole text is set: one of more pages than this is left as it is, so that the longest costs no
+ * more than some of this length. */
+enum { COMPOSED_PAGES_MAX = 8 };
 
 /* Distances between rule, lines and paragraphs, design px. */
 struct pager_gaps {
@@ -79,9 +85,69 @@ static struct textbox *set_body(const struct stage *stage, const struct pager *p
     options.bullet_indent = fmaxf(stage_px(stage, 44), roundf(0.785f * (float)style.size_px));
     textbox_set(
         &(struct text_setting){stage->arena, stage->metrics, style, pager->area.w, &options},
-        text_in(pager->text, stage->settings.language), box);
+        pager->parted ? pager->parted : text_in(pager->text, stage->settings.language), box);
     close_bullets(box, gaps->above + gaps->below - gaps->bullets);
     return box;
+}
+
+/* A space, or the end of a line of the source inside a paragraph. */
+static bool goes_on(const char *space)
+{
+    return *space == ' ' || (*space == '\n' && !strchr("\n-*", space[1]));
+}
+
+/* The space after the first sentence that ends at or behind byte `at`; the text's length: none. */
+static size_t sentence_end(const char *utf8, size_t at)
+{
+    static const char *const closing[] = {"”", "’", "»", "“", "\"", ")"};
+    static const char *const marks[] = {".", "!", "?", "…", "։"};
+    bool ended = false;
+    while (utf8[at]) {
+        size_t bytes = 0;
+        for (size_t i = 0; i < sizeof marks / sizeof *marks && !bytes; i++)
+            if (strncmp(utf8 + at, marks[i], strlen(marks[i])) == 0)
+                bytes = strlen(marks[i]);
+        bool mark = bytes > 0;
+        for (size_t i = 0; ended && i < sizeof closing / sizeof *closing && !bytes; i++)
+            if (strncmp(utf8 + at, closing[i], strlen(closing[i])) == 0)
+                bytes = strlen(closing[i]);
+        if (ended && goes_on(utf8 + at))
+            return at;
+        ended = mark || (ended && bytes > 0);
+        at += bytes ? bytes : 1;
+    }
+    return at;
+}
+
+/* A line ends behind the sentence that a page would part, where the page can end then: of all
+ * sentences the one whose end makes the best pages. */
+static void part_at_sentences(const struct stage *stage, struct pager *pager,
+                              const struct pager_gaps *gaps, float room)
+{
+    static const char LINE_END[] = "\u2028";
+    enum { ROUNDS = FIT_PAGES_MAX };
+    struct textbox *box = set_body(stage, pager, gaps);
+    struct paging best = paging_find(box, room, stage->arena);
+    unsigned broken = box->broken_words;
+    for (int round = 0; round < ROUNDS && best.sentences > 0 && best.pages <= COMPOSED_PAGES_MAX;
+         round++) {
+        const char *from =
+            pager->parted ? pager->parted : text_in(pager->text, stage->settings.language);
+        const char *found = NULL;
+        for (size_t at = 0; from[at = sentence_end(from, at)]; at++) {
+            pager->parted =
+                arena_printf(stage->arena, "%.*s%s%s", (int)at, from, LINE_END, from + at + 1);
+            box = set_body(stage, pager, gaps);
+            struct paging got = paging_find(box, room, stage->arena);
+            if (box->broken_words > broken || !paging_is_better(&got, &best))
+                continue;
+            best = got;
+            found = pager->parted;
+        }
+        pager->parted = found ? found : from;
+        if (!found)
+            break;
+    }
 }
 
 /* Lines of a page, and how they are set. */
@@ -167,6 +233,8 @@ void pager_grow(const struct stage *stage, struct pager *pager)
     enum { MOST_PX = 84 };
     struct pager_gaps gaps = gaps_of(stage);
     float room = pager->area.h - gaps.first;
+    if (!pager->parted)
+        part_at_sentences(stage, pager, &gaps, room);
     struct textbox *box = set_body(stage, pager, &gaps);
     struct paging own = paging_find(box, room, stage->arena);
     struct growth growth = {.pager = pager,
@@ -340,10 +408,6 @@ bool pager_fits(const struct stage *stage, const struct pager *pager)
            (box->line_count == 0 ||
             paging_fits(box, 0, box->line_count, pager->area.h - gaps.first));
 }
-
-/* Each page is tried in many sizes, and each time the whole text is set: one of more pages than
- * this is left as it is, so that the longest costs no more than some of this length. */
-enum { COMPOSED_PAGES_MAX = 8 };
 
 void pager_add(struct sheet *sheet, struct diags *lint, const struct pager *pager)
 {

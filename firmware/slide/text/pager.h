@@ -16,12 +16,14 @@ struct pager {
     bool fills;              /* pages of few words are set larger than others */
     bool composed;           /* the sheet has all else: pages that leave a gap are spread out */
     struct rect taken;       /* of such a page, by what is not on the sheet, px */
+    const char *parted;      /* the text with line ends where its pages do; NULL: not yet */
 };
 
 /* Adds the text to as many pages as it needs, at most FIT_PAGES_MAX, and says to `lint` what is too
  * long. The sheet has those pages then. */
 void pager_add(struct sheet *sheet, struct diags *lint, const struct pager *pager);
-/* Sets its type as large as its pages hold: up to 84 design px, without another page, and without
+/* Ends a line behind a sentence that a page would part, where the page can end there; then sets its
+ * type as large as its pages hold: up to 84 design px, without another page, and without
  * parting a paragraph, a list or a word that is whole in the type's own size. Of several pages
  * those that would stay half empty are then set larger still, up to 144. */
 void pager_grow(const struct stage *stage, struct pager *pager);

@@ -90,6 +90,11 @@ static bool is_better(const struct paging *a, const struct paging *b, bool sente
     return a->uneven < b->uneven;
 }
 
+bool paging_is_better(const struct paging *a, const struct paging *b)
+{
+    return is_better(a, b, true) && a->pages <= b->pages;
+}
+
 static struct paging find(const struct textbox *box, float height, struct arena *arena,
                           bool sentences)
 {

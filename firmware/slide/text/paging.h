@@ -20,6 +20,8 @@ struct paging {
  * FIT_PAGES_MAX, sentences are parted. A line that is higher than a page has a page for itself.
  * No pages for no lines. Time: lines times lines of a page. */
 struct paging paging_find(const struct textbox *box, float height, struct arena *arena);
+/* Whether it parts less, or as much more evenly, on no more pages. */
+bool paging_is_better(const struct paging *a, const struct paging *b);
 /* Whether lines first..end-1 fit. */
 bool paging_fits(const struct textbox *box, size_t first, size_t end, float height);
 /* From the top of line `first` to the bottom of line `end` - 1, px. */
