@@ -60,6 +60,7 @@ static bool judge_maps(struct loaded_deck *loaded)
                   sums.maps, plural(sums.maps), sums.views, plural(sums.views), sums.names,
                   plural(sums.names), sums.breaches, plural(sums.breaches), sums.named,
                   sums.fitting);
+    streams_print("called out over a neighbour: %zu\n", sums.over_neighbours);
     return sums.breaches == 0;
 }
 

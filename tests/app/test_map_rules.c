@@ -49,9 +49,9 @@ static void judge(const char *deck, struct map_report *sums)
 static void report(const char *what, const struct map_report *sums)
 {
     print_message("%s: %zu views, %zu names, %zu rules broken; %zu of %zu subjects named, %zu more "
-                  "would fit\n",
+                  "would fit; called out over a neighbour: %zu\n",
                   what, sums->views, sums->names, sums->breaches, sums->named, sums->subjects,
-                  sums->fitting);
+                  sums->fitting, sums->over_neighbours);
 }
 
 static void the_digest_breaks_no_rule(void **state)
@@ -95,6 +95,42 @@ static void a_country_that_is_hardly_entered_is_counted(void **state)
     assert_int_equal(sums.subjects, 2 * sums.views);
     assert_int_equal(sums.breaches, 0);
     assert_int_equal(sums.fitting, 0);
+}
+
+/* Georgia's name has no room on so small a map: it is called out over the Black Sea, not over
+ * Russia, which is nearer; Liechtenstein's over a neighbour, which is counted. */
+static void names_are_called_out_on_water(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *place, *region;
+        bool over;
+    } cases[] = {
+        {"lat: 42.3, lon: 43.4", "south: 30, north: 52, west: 26, east: 66", false},
+        {"lat: 47.14, lon: 9.52", "south: 46.4, north: 47.9, west: 7.9, east: 11.3", true},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char folder[] = "/tmp/vitrine-called-XXXXXX", path[160];
+        struct map_report sums = {0};
+        assert_non_null(mkdtemp(folder));
+        snprintf(path, sizeof path, "%s/deck.yaml", folder);
+        FILE *out = fopen(path, "w");
+        assert_non_null(out);
+        fprintf(out,
+                "deck: 1\nid: called\ntitle: Called\nlanguages: [en]\n"
+                "places:\n  there: {%s, name: Here}\n"
+                "slides:\n"
+                "  - {kind: map, title: Called out, places: [there], region: {%s}}\n",
+                cases[i].place, cases[i].region);
+        assert_int_equal(fclose(out), 0);
+        judge(folder, &sums);
+        unlink(path);
+        rmdir(folder);
+        report("called out", &sums);
+        assert_int_equal(sums.named, sums.views);
+        assert_int_equal(sums.over_neighbours > 0, cases[i].over);
+        assert_int_equal(sums.breaches, 0);
+    }
 }
 
 /* Where a projection tears, a river ends and begins anew on the other side of the map: its name
@@ -226,6 +262,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_digest_breaks_no_rule),
         cmocka_unit_test(a_country_that_is_hardly_entered_is_counted),
+        cmocka_unit_test(names_are_called_out_on_water),
         cmocka_unit_test(rivers_are_named_beside_the_tear),
         cmocka_unit_test(any_region_breaks_no_rule),
     };

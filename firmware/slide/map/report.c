@@ -46,6 +46,9 @@ static const char *report_step(const struct map_placed *placed, size_t step,
     for (size_t i = 0; i < score.subjects - score.named && i < UNNAMED_MAX; i++)
         text = arena_printf(stage->arena, "%s  no room: `%s`, which the slide is about\n", text,
                             name_of(placed, score.unnamed[i]));
+    for (size_t i = 0; i < score.over_neighbours && i < UNNAMED_MAX; i++)
+        text = arena_printf(stage->arena, "%s  called out over a neighbour: `%s`\n", text,
+                            name_of(placed, score.over[i]));
     for (size_t i = 0; i < score.breaches && i < BREACHES_MAX; i++)
         text =
             arena_printf(stage->arena, "%s  rule broken: `%s` %s (x %.0f, y %.0f)\n", text,
@@ -54,6 +57,7 @@ static const char *report_step(const struct map_placed *placed, size_t step,
     sums->views++;
     sums->names += score.names;
     sums->breaches += score.breaches;
+    sums->over_neighbours += score.over_neighbours;
     sums->subjects += score.subjects;
     sums->named += score.named;
     sums->fitting += score.fitting;

@@ -8,6 +8,7 @@
 struct map_report {
     size_t maps, views, names, breaches;
     size_t subjects, named, fitting; /* countries and areas that slides are about */
+    size_t over_neighbours;          /* countries' names called out over another country */
 };
 
 /* Lays the stage's slide out, a map, and judges the names of each of its steps; adds to `sums` and

@@ -223,14 +223,15 @@ bool candidates_cut(const struct candidates_desk *desk, unsigned thing)
            about->bottom + 1 >= cells->rows;
 }
 
-bool candidates_abroad(const struct candidates_desk *desk, unsigned thing, struct rect box)
+bool candidates_find_over(const struct candidates_desk *desk, unsigned thing, struct rect box,
+                          struct candidates_over *out)
 {
     const struct cells *cells = desk->request->cells;
+    unsigned *over = out->countries;
     int count;
-    if (!candidates_cut(desk, thing))
-        return sums_under(&desk->subjects, cells, box, &count) > 0;
+    *out = (struct candidates_over){{0, 0}};
     if (sums_under(&desk->land, cells, box, &count) == 0)
-        return false;
+        return true;
     int left = (int)floorf((box.x - cells->area.x) / cells->step),
         top = (int)floorf((box.y - cells->area.y) / cells->step),
         right = (int)ceilf((box.x + box.w - cells->area.x) / cells->step),
@@ -239,10 +240,26 @@ bool candidates_abroad(const struct candidates_desk *desk, unsigned thing, struc
         for (int column = left > 0 ? left : 0; column < right && column < cells->columns;
              column++) {
             size_t cell = (size_t)row * (size_t)cells->columns + (size_t)column;
-            if (cells->owner[cell] != thing && !cells_is_water(cells, cell))
-                return true;
+            unsigned owner = cells->owner[cell];
+            if (owner == thing || owner == over[0] || owner == over[1] ||
+                cells_is_water(cells, cell))
+                continue;
+            if (over[1] > 0)
+                return false;
+            over[over[0] > 0] = owner;
         }
-    return false;
+    return true;
+}
+
+bool candidates_abroad(const struct candidates_desk *desk, unsigned thing, struct rect box)
+{
+    const struct cells *cells = desk->request->cells;
+    struct rect around = rect_grow(box, cells->step / 2); /* a cell is what its middle is */
+    struct candidates_over over;
+    int count;
+    return candidates_cut(desk, thing)
+               ? !candidates_find_over(desk, thing, box, &over) || over.countries[0] > 0
+               : sums_under(&desk->subjects, cells, around, &count) > 0;
 }
 
 bool candidates_half_on_water(const struct candidates_desk *desk, size_t label,
@@ -311,7 +328,7 @@ static size_t find_sides(const struct candidates_desk *desk, size_t index, struc
             cost -= request->steady ? stays_steady : stays;
         if (cost >= on_hero && !label->required)
             continue;
-        out[count++] = (struct candidate){spot, cost};
+        out[count++] = (struct candidate){.spot = spot, .cost = cost};
     }
     return count;
 }
@@ -350,7 +367,8 @@ size_t candidates_inside(struct candidates_desk *desk, size_t index,
     for (size_t i = 0; i < found; i++)
         out[i] = (struct candidate){
             {.shown = true, .side = MAP_SIDE_ON, .box = spots[i].box, .form = spots[i].form},
-            spots[i].cost};
+            spots[i].cost,
+            {{0, 0}}};
     return found;
 }
 
@@ -416,7 +434,7 @@ static size_t find_shores(struct candidates_desk *desk, size_t index, struct can
             float cost = beside + (float)side / 2 + 4 * fabsf(along - 0.5f) +
                          candidates_cost_under(desk, box);
             out[count++] = (struct candidate){
-                {.shown = true, .side = MAP_SIDE_ON, .box = box, .form = form}, cost};
+                {.shown = true, .side = MAP_SIDE_ON, .box = box, .form = form}, cost, {{0, 0}}};
         }
     return count;
 }
@@ -427,6 +445,7 @@ static bool is_right_still(const struct candidates_desk *desk, size_t index,
 {
     const struct map_label *label = &desk->request->labels[index];
     const struct cells *cells = desk->request->cells;
+    struct candidates_over over;
     int under;
     if (label->thing == 0)
         return spot->led && vec2_distance(spot->lead[0], desk->request->at[index]) <
@@ -435,7 +454,9 @@ static bool is_right_still(const struct candidates_desk *desk, size_t index,
         return false;
     if (spot->led)
         return cells_is_there(cells, label->thing, spot->lead[0]) &&
-               (label->kind != MAP_LABEL_AREA || !candidates_abroad(desk, label->thing, spot->box));
+               (label->kind != MAP_LABEL_AREA ||
+                (!candidates_abroad(desk, label->thing, spot->box) &&
+                 leaders_find_over(desk, index, spot, &over)));
     return label->kind == MAP_LABEL_LAKE &&
            sums_under(&desk->water, cells, spot->box, &under) == 0 &&
            sums_under(&desk->lake, cells, rect_grow(spot->box, 3 * cells->step), &under) > 0;
@@ -454,7 +475,8 @@ static size_t find_old(const struct candidates_desk *desk, size_t index, struct 
     float cost = (before->plate ? on_plate : beside) + leaders_cost(desk, index, before) +
                  candidates_cost_under(desk, before->box) -
                  (request->steady ? stays_steady : stays);
-    *out = (struct candidate){*before, cost};
+    *out = (struct candidate){.spot = *before, .cost = cost};
+    leaders_find_over(desk, index, before, &out->over);
     return 1;
 }
 

@@ -15,10 +15,16 @@ extern const float candidates_gap;
 
 enum { LEADERS_MAX = 24, CANDIDATES_MAX = 19 + LEADERS_MAX };
 
+/* 1 + the other countries over which a country's name lies: 0, at most two. */
+struct candidates_over {
+    unsigned countries[2];
+};
+
 /* A place for a label. */
 struct candidate {
     struct map_spot spot;
     float cost;
+    struct candidates_over over; /* of a country's name with a leader */
 };
 
 /* What the candidates of a request are found with. */
@@ -64,6 +70,9 @@ bool candidates_cut(const struct candidates_desk *desk, unsigned thing);
 /* On land where a country's name would be taken for that one's: of another that the slide is
  * about; of any other, when the map's edge cuts through its own. */
 bool candidates_abroad(const struct candidates_desk *desk, unsigned thing, struct rect box);
+/* On whose land a country's name would lie; false: of more than two. */
+bool candidates_find_over(const struct candidates_desk *desk, unsigned thing, struct rect box,
+                          struct candidates_over *out);
 /* As MAP_SHORE_PX has it. */
 bool candidates_half_on_water(const struct candidates_desk *desk, size_t label,
                               const struct map_spot *spot);

@@ -51,10 +51,11 @@ static struct candidates_avoid names_worth(const struct placing *placing, float 
 
 /* The best place inside of what it names that is off what is worth as much, others pushed aside;
  * put among the spares. False: none. */
-static bool find_inside(struct placing *placing, size_t label, int spare)
+static bool find_inside(struct placing *placing, size_t label, int spare, bool small)
 {
     const struct map_label *about = &placing->request->labels[label];
     struct candidates_avoid avoid = names_worth(placing, about->worth);
+    avoid.small = small;
     struct candidate best = {0}, inside[CANDIDATES_MAX];
     size_t count = candidates_inside(&placing->desk, label, &avoid, inside);
     struct trail trail = {.count = 0};
@@ -178,7 +179,10 @@ static void take_with_room(struct placing *placing, size_t label)
     struct trail trail = {.count = 0};
     float gain = -0.01f;
     int best = NOT_PLACED;
+    float now = placing_cost(placing, label, placing->chosen[label]);
     for (int i = 0; i < placing->candidate_count[label]; i++) {
+        if (placing_cost(placing, label, i) - now >= gain) /* it could hardly pay */
+            continue;
         float change = make_room(placing, &trail, label, i);
         placing_put_back(placing, &trail, 0);
         if (change >= gain)
@@ -191,11 +195,11 @@ static void take_with_room(struct placing *placing, size_t label)
 }
 
 /* Of a country or an area. */
-static bool take_inside(struct placing *placing, size_t label)
+static bool take_inside(struct placing *placing, size_t label, bool small)
 {
     struct trail trail = {.count = 0};
     int spare = spare_of(placing, label);
-    bool found = find_inside(placing, label, spare);
+    bool found = find_inside(placing, label, spare, small);
     if (found)
         placing_push(placing, &trail, label, spare, 1);
     return found;
@@ -217,7 +221,7 @@ static bool take_further(struct placing *placing, size_t label, bool plate)
 static void try_all_places(struct placing *placing, size_t label)
 {
     const struct map_label *about = &placing->request->labels[label];
-    if (about->thing > 0 && take_inside(placing, label))
+    if (about->thing > 0 && take_inside(placing, label, false))
         return;
     if (take_further(placing, label, false))
         return;
@@ -244,12 +248,28 @@ static bool is_over_hero(const struct placing *placing, size_t label)
                       &under) > 0;
 }
 
-/* True when it has a place now, or another one off the hero's line. */
+static bool is_over_neighbour(const struct placing *placing, size_t label)
+{
+    int chosen = placing->chosen[label];
+    return chosen != NOT_PLACED && placing->candidates[label][chosen].over.countries[0] > 0;
+}
+
+/* Off its neighbour: in its own land, in the smallest letters too, else on water. */
+static void leave_neighbour(struct placing *placing, size_t label)
+{
+    if (!take_inside(placing, label, false) && !take_inside(placing, label, true) &&
+        !take_further(placing, label, false))
+        take_with_room(placing, label);
+}
+
+/* True when it has a place now, or another one off the hero's line or a neighbour. */
 static bool last_try(struct placing *placing, size_t label)
 {
     int before = placing->chosen[label];
     if (before == NOT_PLACED && is_to_be_shown(placing, label))
         try_all_places(placing, label);
+    else if (is_over_neighbour(placing, label))
+        leave_neighbour(placing, label);
     else if (is_over_hero(placing, label) && !take_further(placing, label, false))
         take_with_room(placing, label);
     return placing->chosen[label] != before;

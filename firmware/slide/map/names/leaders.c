@@ -6,8 +6,10 @@
 /* What a leader costs, and each design px of it. */
 static const float led = 26, each_px = 1.0f / 5;
 /* What it costs a name to lie in what it might be taken for a name of: another area, country, or
- * beyond one; a leader to cross a lake; and a name to lie on a plate. */
-static const float in_another = 20, over_lake = 15, on_plate = 60;
+ * beyond one; a country's name to lie on a neighbour's land, more than any place within its own or
+ * on water; a name to lie beyond the end of the world, or on a plate; a leader to cross a lake. */
+static const float in_another = 20, on_neighbour = 130, on_paper = 40, over_lake = 15,
+                   on_plate = 60;
 /* Design px between a leader and its name, from a mark to a leader's end, from an area to it, and
  * into the area. */
 static const float name_gap = 4, shortest = 16, farthest = MAP_LEADER_PX,
@@ -68,14 +70,38 @@ static float cost_of_lead(const struct candidates_desk *desk, struct vec2 from, 
            (sums_under(&desk->lakes, desk->request->cells, part, &count) > 0 ? over_lake : 0);
 }
 
+bool leaders_find_over(const struct candidates_desk *desk, size_t label,
+                       const struct map_spot *spot, struct candidates_over *out)
+{
+    const struct map_label *about = &desk->request->labels[label];
+    *out = (struct candidates_over){{0, 0}};
+    if (!spot->led || about->kind != MAP_LABEL_AREA)
+        return true;
+    /* A cell is what its middle is. */
+    struct rect letters = rect_grow(lettering_core(about, spot), desk->request->cells->step / 2);
+    return candidates_find_over(desk, about->thing, letters, out);
+}
+
+/* Of where an area's name is, with the countries that it is over. */
+static float cost_of_ground(const struct candidates_desk *desk, struct rect box,
+                            const struct candidates_over *over)
+{
+    int count;
+    return (over->countries[0] > 0 ? on_neighbour : 0) + (over->countries[1] > 0 ? in_another : 0) +
+           (sums_under(&desk->paper, desk->request->cells, box, &count) > 0 ? on_paper : 0);
+}
+
 float leaders_cost(const struct candidates_desk *desk, size_t label, const struct map_spot *spot)
 {
+    struct candidates_over over;
     if (!spot->led)
         return 0;
+    leaders_find_over(desk, label, spot, &over);
     bool marked = desk->request->labels[label].thing == 0;
     return (marked ? led : led / 2) +
            each_px * vec2_distance(spot->lead[0], spot->lead[1]) / desk->request->scale +
-           cost_of_lead(desk, spot->lead[0], spot->lead[1], marked);
+           cost_of_lead(desk, spot->lead[0], spot->lead[1], marked) +
+           (marked ? 0 : cost_of_ground(desk, spot->box, &over));
 }
 
 /* A leader may run beside a mark, which is round, and out of one that covers its start, at `from`.
@@ -159,7 +185,9 @@ static bool from_mark(const struct candidates_desk *desk, size_t index, struct w
     if (in_another_country(request, index, rect_centre(spot.box)) ||
         sums_under(&desk->borders, request->cells, lead, &under) > 0)
         cost += in_another;
-    *out = (struct candidate){spot, cost};
+    if (sums_under(&desk->paper, request->cells, rect_grow(spot.box, name_gap * scale), &under) > 0)
+        cost += on_paper;
+    *out = (struct candidate){.spot = spot, .cost = cost};
     return true;
 }
 
@@ -270,8 +298,29 @@ static bool from_area(const struct candidates_desk *desk, size_t index,
     if (label->kind == MAP_LABEL_TINT &&
         sums_under(&desk->tints, request->cells, spot.box, &count) > 0)
         cost += in_another;
-    *out = (struct candidate){spot, cost};
+    struct candidates_over over;
+    if (!leaders_find_over(desk, index, &spot, &over))
+        return false;
+    *out = (struct candidate){spot, cost + cost_of_ground(desk, spot.box, &over), over};
     return true;
+}
+
+/* The nearest place of a crossing that is over no neighbour, or else the nearest. */
+static bool nearest_from_area(const struct candidates_desk *desk, size_t label,
+                              const struct crossing *crossing, struct candidate *out)
+{
+    struct candidate candidate;
+    bool found = false;
+    for (float away = 2 * longer; away <= longest; away += longer) {
+        if (!from_area(desk, label, crossing, away, &candidate) ||
+            (found && candidate.over.countries[0] > 0))
+            continue;
+        *out = candidate;
+        found = true;
+        if (candidate.over.countries[0] == 0)
+            break;
+    }
+    return found;
 }
 
 size_t leaders_from_area(const struct candidates_desk *desk, size_t label,
@@ -285,13 +334,10 @@ size_t leaders_from_area(const struct candidates_desk *desk, size_t label,
     size_t count = 0;
     for (size_t i = 0; i < LEADERS_MAX; i++) {
         struct way way = ways[i / PLACES];
-        float along = ((float)(i % PLACES) + 0.5f) / PLACES, away = 2 * longer;
+        float along = ((float)(i % PLACES) + 0.5f) / PLACES;
         struct crossing crossing;
-        if (!find_crossing(desk, thing, way, along, &crossing))
-            continue;
-        while (away <= longest && !from_area(desk, label, &crossing, away, &out[count]))
-            away += longer;
-        if (away > longest)
+        if (!find_crossing(desk, thing, way, along, &crossing) ||
+            !nearest_from_area(desk, label, &crossing, &out[count]))
             continue;
         out[count++].cost += 3 * fabsf(way.slide) + 2 * fabsf(along - 0.5f);
     }

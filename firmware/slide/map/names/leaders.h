@@ -12,7 +12,10 @@ size_t leaders_from_mark(const struct candidates_desk *desk, size_t label,
 size_t leaders_from_area(const struct candidates_desk *desk, size_t label,
                          struct candidate out[static LEADERS_MAX]);
 
-/* What the leader of a name costs by itself; 0: it has none. */
+/* Over which other countries a country's name with a leader lies; false: it may not. */
+bool leaders_find_over(const struct candidates_desk *desk, size_t label,
+                       const struct map_spot *spot, struct candidates_over *out);
+/* What the leader of a name costs, with the land that it leads to; 0: it has none. */
 float leaders_cost(const struct candidates_desk *desk, size_t label, const struct map_spot *spot);
 
 enum { LEADERS_WAYS_MAX = 36 };

@@ -32,6 +32,20 @@ static bool read_as_one(struct rect a, struct rect b)
     return shared > low / 2 && apart < MAP_WORDS_APART * low;
 }
 
+/* Design px between a country's name on its neighbour's land and the neighbour's own. */
+static const float neighbour_gap = 120;
+
+/* On a neighbour's land it would be taken for that one's, were its own near. */
+static bool is_by_neighbour(const struct placing *placing, const struct candidate *one,
+                            struct rect box, size_t b, struct rect against)
+{
+    const struct map_label *other = &placing->request->labels[b];
+    const unsigned *over = one->over.countries;
+    return over[0] > 0 && other->kind == MAP_LABEL_AREA &&
+           (other->thing == over[0] || other->thing == over[1]) &&
+           rects_meet(rect_grow(box, neighbour_gap * placing->request->scale), against);
+}
+
 static bool conflict(const struct placing *placing, size_t a, int a_candidate, size_t b,
                      int b_candidate)
 {
@@ -39,7 +53,9 @@ static bool conflict(const struct placing *placing, size_t a, int a_candidate, s
                           *other = &placing->candidates[b][b_candidate].spot;
     struct rect box = placing_box(placing, a, a_candidate),
                 against = placing_box(placing, b, b_candidate);
-    if (rects_meet(rect_grow(box, placing->gap), against) || read_as_one(box, against))
+    if (rects_meet(rect_grow(box, placing->gap), against) || read_as_one(box, against) ||
+        is_by_neighbour(placing, &placing->candidates[a][a_candidate], box, b, against) ||
+        is_by_neighbour(placing, &placing->candidates[b][b_candidate], against, a, box))
         return true;
     return (one->led && rects_meet(placing_lead(placing, one), against)) ||
            (other->led && rects_meet(placing_lead(placing, other), box)) ||
@@ -54,7 +70,10 @@ static struct rect extent_of(const struct placing *placing, size_t label, int ca
         return (struct rect){-INFINITY, -INFINITY, 0, 0};
     const struct map_spot *spot = &placing->candidates[label][candidate].spot;
     struct rect box = placing_box(placing, label, candidate);
-    box = rect_grow(box, fmaxf(placing->gap, MAP_WORDS_APART * box.h) / 2);
+    float room = fmaxf(placing->gap, MAP_WORDS_APART * box.h) / 2;
+    if (placing->candidates[label][candidate].over.countries[0] > 0)
+        room = fmaxf(room, neighbour_gap * placing->request->scale);
+    box = rect_grow(box, room);
     if (!spot->led)
         return box;
     struct rect lead = placing_lead(placing, spot);

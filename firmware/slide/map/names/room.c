@@ -5,6 +5,9 @@
 /* Cells that hold what is named and nothing that a name keeps off. */
 enum { FREE = 0, BAD = 1, OTHER_PART = 2 };
 
+/* On the hero's line a name is rather beside what it names, on water. */
+static const float on_hero = 60;
+
 /* Design px around the letters that are their own ground, too. */
 static const float halo_px = 3;
 
@@ -391,6 +394,8 @@ size_t room_find(struct room_desk *desk, const struct room_request *request,
         take_marks(desk, request, leaves[i]);
         search_all(&search);
         add_small(&search);
+        for (size_t k = 0; leaves[i].hero && k < search.count; k++)
+            out[k].cost += on_hero;
     }
     return search.count;
 }

@@ -28,14 +28,15 @@ const char *const map_rule_words[MAP_RULES] = {
     [RULE_WORDS] = "reads as one with the name beside it",
     [RULE_LEADER] = "has a leader across another name, leader or mark, or the hero's line",
     [RULE_COURSE] = "does not stand along its river",
+    [RULE_NEIGHBOUR] = "is called out over a neighbour that is named near it, or needs not be",
 };
 
-/* A mark, and the point that it is of, or -1; `way`: the leader of one that stands beside its
- * place. */
+/* A mark, and the point that it is of, or -1; or, with no `area`, the leader of one that stands
+ * beside its place. */
 struct place_mark {
     struct rect area;
     int point;
-    bool way;
+    struct vec2 way[2];
 };
 
 /* A view being judged. */
@@ -53,7 +54,10 @@ struct judge {
     float scale;
 };
 
-enum { COURSE_PX = 60 /* of the design: a river's name is no further from its line */ };
+enum {
+    COURSE_PX = 60,     /* of the design: a river's name is no further from its line */
+    NEIGHBOUR_PX = 100, /* a country's name over a neighbour is further from that one's */
+};
 
 /* Less than this is rounding: letters are drawn at whole px. */
 static const float slack = 1;
@@ -93,27 +97,38 @@ static void find_marks(struct judge *judge)
     float reach = map_symbol_reach(placed->stage, MAP_SYMBOL_HOTSPOT);
     for (size_t i = 0; i < placed->point_count; i++)
         judge->marks[judge->mark_count++] =
-            (struct place_mark){map_names_mark(&seen, &placed->points[i]), (int)i, false};
+            (struct place_mark){.area = map_names_mark(&seen, &placed->points[i]), .point = (int)i};
     for (size_t i = 0; i < placed->written_count; i++) {
         struct vec2 at = map_seen_mark(&seen, i), by = seen.offsets.by[i];
         struct rect mark = {at.x - reach, at.y - reach, 2 * reach, 2 * reach};
         bool moved = map_mark_moved(&seen.offsets, i);
         int point = placed->hotspots[i].point;
-        judge->marks[judge->mark_count++] = (struct place_mark){mark, moved ? -1 : point, false};
+        judge->marks[judge->mark_count++] =
+            (struct place_mark){.area = mark, .point = moved ? -1 : point};
         if (!moved)
             continue;
-        struct rect way = {fminf(at.x, at.x - by.x), fminf(at.y, at.y - by.y), fabsf(by.x),
-                           fabsf(by.y)};
-        judge->marks[judge->mark_count++] = (struct place_mark){way, -1, true};
+        judge->marks[judge->mark_count++] =
+            (struct place_mark){.point = -1, .way = {at, {at.x - by.x, at.y - by.y}}};
     }
+}
+
+/* With its halo. */
+static bool meets_way(const struct judge *judge, const struct ink *ink, const struct vec2 way[2])
+{
+    const float halo = 4;
+    for (size_t i = 0; i < ink->count; i++)
+        if (rect_crossed(rect_grow(ink->letters[i], halo * judge->scale), way[0], way[1]))
+            return true;
+    return false;
 }
 
 static bool meets_mark(const struct judge *judge, size_t label, const struct ink *ink)
 {
     for (size_t i = 0; i < judge->mark_count; i++) {
         const struct place_mark *mark = &judge->marks[i];
-        if (mark->point != (int)label && mark->area.w > 0 &&
-            ink_meets(ink, rect_grow(mark->area, -slack)))
+        if (mark->area.w > 0
+                ? mark->point != (int)label && ink_meets(ink, rect_grow(mark->area, -slack))
+                : mark->point < 0 && meets_way(judge, ink, mark->way))
             return true;
     }
     return false;
@@ -214,7 +229,7 @@ static size_t find_lead_marks(const struct judge *judge, struct lead_mark *out)
     size_t count = 0;
     for (size_t i = 0; i < judge->mark_count; i++) {
         const struct place_mark *mark = &judge->marks[i];
-        if (mark->area.w > 0 && !mark->way)
+        if (mark->area.w > 0)
             out[count++] = (struct lead_mark){rect_centre(mark->area), mark->area.w / 2,
                                               mark->point < 0 ? LEAD_OF_NONE : (size_t)mark->point};
     }
@@ -369,6 +384,67 @@ static bool is_across_border(const struct sample *samples, size_t count)
     return false;
 }
 
+/* A sample of a country's name on another country's land. */
+static bool is_neighbour(const struct map_label *about, const struct sample *samples, size_t i)
+{
+    return about->kind == MAP_LABEL_AREA && i % PER_LETTER < EDGE && !on_water(&samples[i]) &&
+           samples[i].country != about->thing;
+}
+
+static struct subject_request subject_request_of(const struct judge *judge)
+{
+    return (struct subject_request){.placed = judge->judged->placed,
+                                    .where = &judge->where,
+                                    .controls = judge->controls,
+                                    .control_count = judge->control_count,
+                                    .inner = judge->inner};
+}
+
+/* That country's name is near enough for the two to be taken for each other, or the slide is about
+ * it. */
+static bool is_anothers(const struct judge *judge, size_t label, unsigned neighbour)
+{
+    float reach = NEIGHBOUR_PX * judge->scale;
+    for (size_t i = 0; i < judge->label_count; i++) {
+        if (label_of(judge, i)->kind != MAP_LABEL_AREA || label_of(judge, i)->thing != neighbour)
+            continue;
+        for (size_t k = 0; k < judge->inks[label].count; k++)
+            if (ink_meets(&judge->inks[i], rect_grow(judge->inks[label].letters[k], reach)))
+                return true;
+        return label_of(judge, i)->required;
+    }
+    return false;
+}
+
+/* Only where no other place is free. */
+static void judge_called_out(struct judge *judge, size_t label, const struct sample *samples,
+                             size_t count)
+{
+    struct subject_request request = subject_request_of(judge);
+    const struct map_label *about = label_of(judge, label);
+    struct subject_names others = {.inks = judge->inks,
+                                   .labels = judge->judged->placed->labels,
+                                   .count = judge->label_count,
+                                   .own = label};
+    bool over = false, bad = false;
+    unsigned last = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (!is_neighbour(about, samples, i))
+            continue;
+        bad = bad || (samples[i].country != last && is_anothers(judge, label, samples[i].country));
+        last = samples[i].country;
+        over = true;
+    }
+    if (!over)
+        return;
+    if (judge->out->over_neighbours < UNNAMED_MAX)
+        judge->out->over[judge->out->over_neighbours] = label;
+    judge->out->over_neighbours++;
+    if (bad || subject_fits_clear(&request, about, &others) ||
+        subject_fits_on_water(&request, about, &others))
+        report(judge, RULE_NEIGHBOUR, label);
+}
+
 static void judge_ground(struct judge *judge, size_t label, const struct sample *samples,
                          size_t count)
 {
@@ -382,6 +458,8 @@ static void judge_ground(struct judge *judge, size_t label, const struct sample 
         home = home && (i % PER_LETTER >= EDGE || is_home(about, &samples[i]));
     if (!home)
         report(judge, RULE_ABROAD, label);
+    if (spot->led)
+        judge_called_out(judge, label, samples, count);
     if (about->kind == MAP_LABEL_LAKE && !on_water(&samples[0]) && is_across_border(samples, count))
         report(judge, RULE_LAKE, label);
     if (!spot->plate && is_half_on_water(samples, count))
@@ -460,11 +538,8 @@ static void judge_subjects(struct judge *judge)
     const struct map_placed *placed = judge->judged->placed;
     struct arena *work = judge->judged->work;
     bool *subjects = arena_array(work, bool, placed->thing_count + 1);
-    struct subject_request request = {.placed = placed,
-                                      .where = &judge->where,
-                                      .controls = judge->controls,
-                                      .control_count = judge->control_count,
-                                      .inner = judge->inner};
+    struct subject_request request = subject_request_of(judge);
+    struct subject_names others = {.inks = judge->inks, .count = judge->all, .own = SIZE_MAX};
     bool lacks = false;
     subjects_find(&request, subjects);
     for (size_t i = 0; i < judge->label_count; i++) {
@@ -484,7 +559,7 @@ static void judge_subjects(struct judge *judge)
             judge->out->unnamed[unnamed] = i;
         lacks =
             lacks || (label->kind == MAP_LABEL_AREA && subject_is_seen(&request, label->thing) &&
-                      subject_fits_beside(&request, label, judge->inks, judge->all));
+                      subject_fits_beside(&request, label, &others));
         if (!subject_fits(&request, label))
             continue;
         judge->out->fitting++;

@@ -20,6 +20,9 @@ enum map_rule {
     RULE_WORDS,     /* on a line with another name, less than about an em from it */
     RULE_LEADER,    /* its leader crosses another name, another leader, a mark or the hero's line */
     RULE_COURSE,    /* a letter of a river's name is more than 60 design px from its line */
+    RULE_NEIGHBOUR, /* a country's name at the end of a leader lies over another country, though a
+                       place in its own land or on water near it is free; or over one that the
+                       slide is about or whose name is near */
     MAP_RULES
 };
 
@@ -40,6 +43,8 @@ struct map_score {
     size_t subjects;             /* countries and areas in view that the slide is about */
     size_t named, fitting;       /* those that are named; those that are not, but would fit */
     size_t unnamed[UNNAMED_MAX]; /* labels of the first subjects that are not named */
+    size_t over_neighbours;      /* countries' names with a leader on another country's land */
+    size_t over[UNNAMED_MAX];    /* the first of these */
     size_t breaches;             /* all of them; the first ones are in `first` */
     struct map_breach first[BREACHES_MAX];
 };

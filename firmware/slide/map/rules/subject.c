@@ -150,17 +150,15 @@ bool subject_is_seen(const struct subject_request *request, unsigned thing)
     return seen >= LEAST;
 }
 
-/* True if a name may not be at a point: not in its land, or in the way of something. */
-static bool is_bad(const struct subject_request *request, const struct sample *sample,
-                   unsigned thing, const struct rect *marks, size_t mark_count)
+/* Something is in the way of a name. */
+static bool is_under(const struct subject_request *request, const struct rect *marks,
+                     size_t mark_count, struct vec2 at)
 {
-    if (!is_own(request, sample, thing))
-        return true;
     for (size_t i = 0; i < request->control_count; i++)
-        if (rect_holds(request->controls[i], sample->at))
+        if (rect_holds(request->controls[i], at))
             return true;
     for (size_t i = 0; i < mark_count; i++)
-        if (rect_holds(marks[i], sample->at))
+        if (rect_holds(marks[i], at))
             return true;
     return false;
 }
@@ -218,26 +216,63 @@ static bool fits_in(const struct lattice *lattice, const unsigned *sums, struct 
     return false;
 }
 
-/* By points so many design px apart. */
-static bool fits_by(const struct subject_request *request, const struct map_label *label,
-                    float step)
+/* A name that meets what is near a point. */
+static bool is_by_name(const struct subject_names *names, struct vec2 at, float reach)
 {
-    const float tightest = 0.04f, spare = 10, cap_em = 0.76f;
+    struct rect around = {at.x - reach, at.y - reach, 2 * reach, 2 * reach};
+    for (size_t i = 0; names && i < names->count; i++)
+        if (i != names->own && (!names->labels || names->labels[i].worth > WORTH_SEA) &&
+            ink_meets(&names->inks[i], around))
+            return true;
+    return false;
+}
+
+/* Where a name may not be, by points of a lattice. */
+struct board {
+    struct lattice lattice;
+    bool *bad;
+    unsigned *sums; /* one column and row more */
+};
+
+static void add_up(struct board *board)
+{
+    const struct lattice *lattice = &board->lattice;
+    int columns = lattice->columns + 1;
+    for (int row = 0; row < lattice->rows; row++)
+        for (int column = 0, line = 0; column < lattice->columns; column++) {
+            line += board->bad[row * lattice->columns + column];
+            board->sums[(row + 1) * columns + column + 1] =
+                board->sums[row * columns + column + 1] + (unsigned)line;
+        }
+}
+
+static struct board board_make(const struct subject_request *request, float step, unsigned thing)
+{
+    struct board board = {.lattice = lattice_of(request, step, thing)};
+    struct arena *work = request->where->work;
+    size_t columns = (size_t)board.lattice.columns, rows = (size_t)board.lattice.rows;
+    board.bad = arena_array(work, bool, columns *rows + 1);
+    board.sums = arena_array(work, unsigned, (columns + 1) * (rows + 1));
+    return board;
+}
+
+/* By points so many design px apart; `names`: it keeps off them, NULL: off none. */
+static bool fits_by(const struct subject_request *request, const struct map_label *label,
+                    const struct subject_names *names, float step)
+{
+    const float tightest = 0.04f, spare = 10, cap_em = 0.76f, gap = 8;
     const struct map_placed *placed = request->placed;
     float scale = placed->stage->scale;
-    struct lattice lattice = lattice_of(request, step * scale, label->thing);
+    struct board board = board_make(request, step * scale, label->thing);
     struct rect *marks;
     size_t mark_count = find_marks(request, &marks);
-    int columns = lattice.columns + 1;
-    unsigned *sums =
-        arena_array(request->where->work, unsigned, (size_t)columns *((size_t)lattice.rows + 1));
-    for (int row = 0; row < lattice.rows; row++)
-        for (int column = 0, line = 0; column < lattice.columns; column++) {
-            line += is_bad(request, &lattice.at[row * lattice.columns + column], label->thing,
-                           marks, mark_count);
-            sums[(row + 1) * columns + column + 1] =
-                sums[row * columns + column + 1] + (unsigned)line;
-        }
+    for (int i = 0; i < board.lattice.columns * board.lattice.rows; i++) {
+        const struct sample *sample = &board.lattice.at[i];
+        board.bad[i] = !is_own(request, sample, label->thing) ||
+                       is_under(request, marks, mark_count, sample->at) ||
+                       is_by_name(names, sample->at, gap * scale);
+    }
+    add_up(&board);
     for (unsigned lines = 1; lines <= label->glyphs->most_lines; lines++) {
         struct glyphs_form form = {(unsigned)label->least_px, lines,
                                    ceilf(tightest * label->least_px)};
@@ -245,73 +280,89 @@ static bool fits_by(const struct subject_request *request, const struct map_labe
         size.y -= (MAP_LETTER_ABOVE + MAP_LETTER_BELOW - cap_em) * label->least_px;
         size.x += 2 * spare * scale;
         size.y += 2 * spare * scale;
-        if (fits_in(&lattice, sums, size, request->inner, placed->frame.map))
+        if (fits_in(&board.lattice, board.sums, size, request->inner, placed->frame.map))
             return true;
     }
     return false;
 }
 
+/* Between coarse points a strait may lie. */
+static bool fits(const struct subject_request *request, const struct map_label *label,
+                 const struct subject_names *names)
+{
+    const float coarse = 4, fine = 2;
+    return fits_by(request, label, names, coarse) && fits_by(request, label, names, fine);
+}
+
 bool subject_fits(const struct subject_request *request, const struct map_label *label)
 {
-    const float coarse = 4, fine = 2; /* between coarse ones a strait may lie */
-    return fits_by(request, label, coarse) && fits_by(request, label, fine);
+    return fits(request, label, NULL);
 }
 
-/* Points where a name beside a country may not be: on other land, in the way of something, on
- * another name. */
-static bool is_bad_beside(const struct subject_request *request, const struct sample *sample,
-                          unsigned thing, const struct ink *names, size_t name_count)
+bool subject_fits_clear(const struct subject_request *request, const struct map_label *label,
+                        const struct subject_names *names)
 {
-    const float gap = 8;
-    float reach = gap * request->placed->stage->scale;
-    struct rect around = {sample->at.x - reach, sample->at.y - reach, 2 * reach, 2 * reach};
-    bool water = sample->country == 0 || sample->lake > 0;
-    if (sample->nowhere || (!water && sample->country != thing))
-        return true;
-    for (size_t i = 0; i < name_count; i++)
-        if (ink_meets(&names[i], around))
-            return true;
-    return false;
+    return fits(request, label, names);
 }
 
-bool subject_fits_beside(const struct subject_request *request, const struct map_label *label,
-                         const struct ink *names, size_t name_count)
+/* What a leader reaches from a country's own points along their rows and columns; `open`: as far
+ * as nothing is in its way. */
+static void reach_out(const struct board *board, const bool *own, const bool *barred, bool open,
+                      int reach, bool *close)
 {
-    const float step = 8, spare = 10, near = 100;
+    static const int ways[4][2] = {{1, 0}, {-1, 0}, {0, 1}, {0, -1}};
+    int columns = board->lattice.columns, rows = board->lattice.rows;
+    for (int i = 0; i < columns * rows; i++)
+        for (int way = 0; own[i] && way < 4; way++)
+            for (int k = 0; k <= reach; k++) {
+                int column = i % columns + k * ways[way][0], row = i / columns + k * ways[way][1];
+                if (column < 0 || row < 0 || column >= columns || row >= rows ||
+                    (open && barred[row * columns + column]))
+                    break;
+                close[row * columns + column] = true;
+            }
+}
+
+static bool fits_near(const struct subject_request *request, const struct map_label *label,
+                      const struct subject_names *names, bool water_only)
+{
+    const float step = 8, gap = 8, spare = water_only ? 6 : 10, near = water_only ? 136 : 100;
     float scale = request->placed->stage->scale;
-    struct lattice lattice = lattice_of(request, step * scale, label->thing);
+    struct board board = board_make(request, step * scale, label->thing);
+    size_t all = (size_t)board.lattice.columns * (size_t)board.lattice.rows;
+    bool *own = arena_array(request->where->work, bool, all + 1),
+         *barred = arena_array(request->where->work, bool, all + 1),
+         *close = arena_array(request->where->work, bool, all + 1);
     struct rect *marks;
     size_t mark_count = find_marks(request, &marks);
-    int columns = lattice.columns + 1, reach = (int)(near / step);
-    size_t all = (size_t)columns * ((size_t)lattice.rows + 1);
-    unsigned *sums = arena_array(request->where->work, unsigned, all);
-    bool *close = arena_array(request->where->work, bool, all);
-    for (int row = 0; row < lattice.rows; row++)
-        for (int column = 0; column < lattice.columns; column++) {
-            if (!is_own(request, &lattice.at[row * lattice.columns + column], label->thing))
-                continue;
-            for (int i = -reach; i <= reach; i++) { /* along its row and its column */
-                if (column + i >= 0 && column + i < lattice.columns)
-                    close[row * columns + column + i] = true;
-                if (row + i >= 0 && row + i < lattice.rows)
-                    close[(row + i) * columns + column] = true;
-            }
-        }
-    for (int row = 0; row < lattice.rows; row++)
-        for (int column = 0, line = 0; column < lattice.columns; column++) {
-            const struct sample *sample = &lattice.at[row * lattice.columns + column];
-            bool bad = !close[row * columns + column] ||
-                       is_bad_beside(request, sample, label->thing, names, name_count);
-            for (size_t i = 0; i < request->control_count && !bad; i++)
-                bad = rect_holds(request->controls[i], sample->at);
-            for (size_t i = 0; i < mark_count && !bad; i++)
-                bad = rect_holds(marks[i], sample->at);
-            line += bad;
-            sums[(row + 1) * columns + column + 1] =
-                sums[row * columns + column + 1] + (unsigned)line;
-        }
+    for (size_t i = 0; i < all; i++) {
+        const struct sample *sample = &board.lattice.at[i];
+        own[i] = is_own(request, sample, label->thing);
+        barred[i] = is_under(request, marks, mark_count, sample->at) ||
+                    is_by_name(names, sample->at, gap * scale);
+    }
+    reach_out(&board, own, barred, water_only, (int)(near / step), close);
+    for (size_t i = 0; i < all; i++) {
+        const struct sample *sample = &board.lattice.at[i];
+        bool water = sample->country == 0 || sample->lake > 0;
+        bool ground = water || (!water_only && sample->country == label->thing);
+        board.bad[i] = !close[i] || barred[i] || sample->nowhere || !ground;
+    }
+    add_up(&board);
     struct glyphs_form form = {(unsigned)label->least_px, 1, 0};
     struct vec2 size = glyphs_size(label->glyphs, &form);
     size = (struct vec2){size.x + 2 * spare * scale, size.y + 2 * spare * scale};
-    return fits_in(&lattice, sums, size, request->inner, request->placed->frame.map);
+    return fits_in(&board.lattice, board.sums, size, request->inner, request->placed->frame.map);
+}
+
+bool subject_fits_beside(const struct subject_request *request, const struct map_label *label,
+                         const struct subject_names *names)
+{
+    return fits_near(request, label, names, false);
+}
+
+bool subject_fits_on_water(const struct subject_request *request, const struct map_label *label,
+                           const struct subject_names *names)
+{
+    return fits_near(request, label, names, true);
 }

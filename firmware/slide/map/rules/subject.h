@@ -25,7 +25,21 @@ bool subject_is_seen(const struct subject_request *request, unsigned thing);
 /* True when its name would fit inside it at the smallest size, on no control, mark or hero's line,
  * with 10 design px to spare, as nothing is squeezed. */
 bool subject_fits(const struct subject_request *request, const struct map_label *label);
+/* The names of a view, of which `own` does not count; SIZE_MAX: all do. */
+struct subject_names {
+    const struct ink *inks;
+    const struct map_label
+        *labels; /* those worth no more than a sea's do not count; NULL: all do */
+    size_t count, own;
+};
+
+/* The same, clear of other names too. */
+bool subject_fits_clear(const struct subject_request *request, const struct map_label *label,
+                        const struct subject_names *names);
 /* A place beside it, on water or its own land, near enough for a leader and clear of other names,
  * has room for the name of a country. */
 bool subject_fits_beside(const struct subject_request *request, const struct map_label *label,
-                         const struct ink *names, size_t name_count);
+                         const struct subject_names *names);
+/* The same on water alone, where a leader meets nothing on its way. */
+bool subject_fits_on_water(const struct subject_request *request, const struct map_label *label,
+                           const struct subject_names *names);

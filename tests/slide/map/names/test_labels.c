@@ -397,6 +397,39 @@ static void test_a_subject_comes_before_bystanders(void **state)
     chrome_finish(chrome);
 }
 
+/* A country without room: rather on water than nearer on a neighbour's land; on a neighbour's only
+ * with room between its name and that one's own. */
+static void test_a_subject_is_called_out_on_water(void **state)
+{
+    (void)state;
+    struct chrome *chrome = start();
+    static struct plain_map map;
+    const struct rect small = {1300, 400, 60, 60}, neighbour = {1100, 300, 500, 204},
+                      sea = {1100, 504, 500, 100};
+    struct vec2 at[2] = {{NAN, NAN}, {NAN, NAN}};
+    for (int wet = 0; wet < 2; wet++) {
+        plain_start(&map);
+        plain_add(&map, CELLS_COUNTRY, (struct rect){700, 40, 1200, 880}); /* all around */
+        if (wet)
+            plain_add(&map, CELLS_SEA, sea);
+        unsigned neighbour_thing = plain_add(&map, CELLS_COUNTRY, neighbour),
+                 small_thing = plain_add(&map, CELLS_COUNTRY, small);
+        plain_finish(&map);
+        struct map_label labels[2] = {
+            country(spaced(chrome, "Georgia"), small_thing, WORTH_SUBJECT),
+            country(spaced(chrome, "Iran"), neighbour_thing, WORTH_COUNTRY)};
+        struct map_spot spots[2];
+        struct labels_request request = request_on(&map, labels, at, 2);
+        labels_place(&request, spots);
+        assert_true(spots[0].shown && spots[0].led && rect_holds(small, spots[0].lead[0]));
+        assert_int_equal(inside(spots[0].box, sea), wet);
+        if (!wet && rects_meet(spots[0].box, neighbour) && spots[1].shown)
+            assert_false(rects_meet(rect_grow(spots[0].box, 100), spots[1].box));
+        arena_finish(&map.arena);
+    }
+    chrome_finish(chrome);
+}
+
 /* In it where there is room, else beside it with a leader that ends in it. */
 static void test_a_highlighted_area_has_its_name(void **state)
 {
@@ -603,6 +636,7 @@ int main(void)
         cmocka_unit_test(test_moved_for_a_card_names_keep_their_sides),
         cmocka_unit_test(test_names_do_not_read_as_one),
         cmocka_unit_test(test_a_subject_comes_before_bystanders),
+        cmocka_unit_test(test_a_subject_is_called_out_on_water),
         cmocka_unit_test(test_a_country_is_inside_its_land),
         cmocka_unit_test(test_a_subject_comes_before_the_hero),
         cmocka_unit_test(test_a_highlighted_area_has_its_name),
