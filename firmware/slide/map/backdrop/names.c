@@ -110,6 +110,8 @@ static bool place_name(struct backdrop *backdrop, struct obstacles *obstacles,
     const char *utf8 = text_in(&name->place->name, stage->settings.language);
     const struct textbox *box =
         text_set(stage, utf8, style_of(stage, name->place, percent), backdrop->clear.w);
+    if (box->broken_words > 0 && percent > 100)
+        return false; /* smaller letters may keep the word whole */
     float least = -1, gap = reach_of(backdrop, name) + stage_px(stage, 10);
     for (int i = 0; i < SIDES; i++) {
         struct rect area = beside(name, box, sides[i], gap);
