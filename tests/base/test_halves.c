@@ -67,17 +67,50 @@ static void note_call(void *context, int half)
     calls->count[half]++;
 }
 
+static void *call(void *data)
+{
+    halves_run(note_call, data);
+    return NULL;
+}
+
+/* On a caller's thread for which none waits. */
 static void without_a_thread_the_caller_does_both(void **state)
 {
     (void)state;
     struct calls calls = {0};
+    pthread_t caller;
     refused = true;
-    halves_run(note_call, &calls);
+    assert_int_equal(__real_pthread_create(&caller, NULL, call, &calls), 0);
+    pthread_join(caller, NULL);
     refused = false;
     for (int half = 0; half < 2; half++) {
         assert_int_equal(calls.count[half], 1);
-        assert_true(pthread_equal(calls.callers[half], pthread_self()));
+        assert_true(pthread_equal(calls.callers[half], caller));
     }
+}
+
+enum { CALLERS = 40 /* more than threads are kept for */, ROUNDS = 200 };
+
+static void *call_often(void *data)
+{
+    int *numbers = data;
+    for (int round = 0; round < ROUNDS; round++)
+        halves_run(square, numbers);
+    return NULL;
+}
+
+static void many_call_at_once(void **state)
+{
+    (void)state;
+    static int numbers[CALLERS][NUMBERS];
+    pthread_t callers[CALLERS];
+    for (int i = 0; i < CALLERS; i++)
+        assert_int_equal(pthread_create(&callers[i], NULL, call_often, numbers[i]), 0);
+    for (int i = 0; i < CALLERS; i++)
+        pthread_join(callers[i], NULL);
+    for (int i = 0; i < CALLERS; i++)
+        for (int k = 0; k < NUMBERS; k++)
+            assert_int_equal(numbers[i][k], ROUNDS * k * k);
 }
 
 int main(void)
@@ -86,6 +119,7 @@ int main(void)
         cmocka_unit_test(both_halves_are_done_once),
         cmocka_unit_test(halves_have_halves),
         cmocka_unit_test(without_a_thread_the_caller_does_both),
+        cmocka_unit_test(many_call_at_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
