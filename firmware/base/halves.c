@@ -49,10 +49,9 @@ static bool change(struct second *second, uint_fast64_t from, uint_fast64_t to)
 }
 
 /* False: nothing has come in time, and the thread leaves what is another's now. */
-static bool wait_for_next(struct second *second)
+static bool wait_for_next(struct second *second, uint_fast64_t caller)
 {
     enum { LOOKS = 64 /* at one reading of the clock */ };
-    uint_fast64_t caller = second->caller;
     int64_t until = now_ns() + STAYS_NS;
     while (now_ns() < until)
         for (int i = 0; i < LOOKS; i++)
@@ -68,12 +67,13 @@ static bool wait_for_next(struct second *second)
 static void *work(void *data)
 {
     struct second *second = data;
+    const uint_fast64_t caller = second->caller;
     do {
         second->run(second->context, 1);
         atomic_store(&second->given, false);
         atomic_store(&second->at, DONE);
         sem_post(&second->done);
-    } while (wait_for_next(second));
+    } while (wait_for_next(second, caller));
     return NULL;
 }
 

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/suggest.h"
 #include "deck/fields/fields.h"
 #include "deck/yaml/yaml.h"
@@ -132,13 +133,44 @@ static const struct node *word_node(const struct node *value, const char *langua
     return text && text->kind == NODE_SCALAR ? text : NULL;
 }
 
+/* Of the file. Names of the world are asked for by the hundred, and are not there. */
+static const struct node *program_word(const struct words *words, const char *name)
+{
+    size_t at = (size_t)hash_bytes(HASH_START, name, strlen(name));
+    const struct node *word = NULL;
+    while (words->found && (word = words->found[at++ & words->found_mask]) &&
+           strcmp(word->key, name) != 0)
+        ;
+    return word;
+}
+
+/* Of words that are there twice the first counts. */
+static void list_program(struct words *words, struct arena *arena)
+{
+    size_t count = 0, room = 1;
+    for (const struct node *word = words->program->first; word; word = word->next)
+        count++;
+    while (room < 2 * count + 1)
+        room *= 2;
+    words->found = arena_array(arena, const struct node *, room);
+    words->found_mask = room - 1;
+    for (const struct node *word = words->program->first; word; word = word->next) {
+        if (!word->key)
+            continue;
+        size_t at = (size_t)hash_bytes(HASH_START, word->key, strlen(word->key));
+        while (words->found[at & words->found_mask])
+            at++;
+        words->found[at & words->found_mask] = word;
+    }
+}
+
 static const struct node *find_word(const struct words *words, const char *name, unsigned language)
 {
     const char *code = words->languages[language];
     const struct node *text = NULL;
     if (words->own)
         text = word_node(node_get(words->own, name), code, language == 0);
-    return text ? text : word_node(node_get(words->program, name), code, false);
+    return text ? text : word_node(program_word(words, name), code, false);
 }
 
 /* A word in a language and in no other, or a name of the world by its number (-1: none). NULL:
@@ -220,7 +252,7 @@ static bool read_language(struct words *words, struct deck *deck, unsigned langu
     for (unsigned id = 0; id < WORD_COUNT; id++) {
         const struct node *text = find_word(words, names[id], language);
         if (!text && id >= WORD_STAFF_PAGE && id <= WORD_STAFF_LAST)
-            text = word_node(node_get(words->program, names[id]), "en", false);
+            text = word_node(program_word(words, names[id]), "en", false);
         if (!text) {
             diag_error(&deck->diags, languages_mark(deck), "E604",
                        "the program has no words in `%s`: `%s` is missing",
@@ -230,7 +262,7 @@ static bool read_language(struct words *words, struct deck *deck, unsigned langu
             return false;
         }
         words->in[id][language] = text->text;
-        const struct node *like = word_node(node_get(words->program, names[id]), "en", false);
+        const struct node *like = word_node(program_word(words, names[id]), "en", false);
         const char *part = like ? changed_part(text->text, like->text) : NULL;
         if (!part)
             continue;
@@ -276,7 +308,7 @@ static const char *meant_by(const struct atlas *atlas, const char *word, const c
 static bool check_own_word(const struct words *words, struct deck *deck, const struct node *word)
 {
     const struct atlas *atlas = words->atlas;
-    if (node_get(words->program, word->key) || names_world(atlas, word->key))
+    if (program_word(words, word->key) || names_world(atlas, word->key))
         return true;
     size_t of_world = atlas ? atlas_name_count(atlas) : 0;
     const char **allowed = arena_array(deck->diags.arena, const char *, WORD_COUNT + of_world);
@@ -344,6 +376,7 @@ bool words_read(struct words *words, struct deck *deck, const char *text, size_t
     if (!good)
         return diag_error(&deck->diags, (struct mark){"words.yaml", 1, 1, 1}, "E607",
                           "this file has no words");
+    list_program(words, &deck->arena);
     bool own_good = check_own(words, deck);
     for (unsigned i = 0; own_good && i < deck->language_count; i++)
         good = read_language(words, deck, i) && good;

@@ -111,7 +111,9 @@ struct words {
     const char *in[WORD_COUNT][LANGUAGE_MAX]; /* by the deck's languages; never NULL once read */
     const char *const *languages;             /* the deck's */
     const struct node *program, *own;         /* all words of the file; the deck's, or NULL */
-    const struct atlas *atlas;                /* the deck's: the names of the world; may be NULL */
+    const struct node **found;                /* the file's by their hash; NULL: nothing is there */
+    size_t found_mask;
+    const struct atlas *atlas; /* the deck's: the names of the world; may be NULL */
 };
 
 /* Reads the program's words (`text`: the bytes of assets/words.yaml, kept by reference) for the
