@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <limits.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/auxv.h>
@@ -118,6 +119,38 @@ static char *read_asset(struct assets *assets, const char *name, size_t *length)
     return text;
 }
 
+/* Read beside what a deck has of its own. */
+struct assets_words {
+    pthread_mutex_t lock;
+    const char *text; /* the bytes of words.yaml */
+    size_t length;
+    struct words_file file;
+};
+
+static bool open_words(struct assets *assets)
+{
+    assets->words = arena_new(&assets->arena, struct assets_words);
+    pthread_mutex_init(&assets->words->lock, NULL);
+    assets->words->text = read_asset(assets, "words.yaml", &assets->words->length);
+    return assets->words->text != NULL;
+}
+
+const struct words_file *assets_words(const struct assets *assets)
+{
+    struct assets_words *words = assets->words;
+    pthread_mutex_lock(&words->lock);
+    if (!words->file.text)
+        words_file_read(&words->file, words->text, words->length);
+    pthread_mutex_unlock(&words->lock);
+    return &words->file;
+}
+
+static void close_words(struct assets_words *words)
+{
+    pthread_mutex_destroy(&words->lock);
+    words_file_close(&words->file);
+}
+
 static const struct font_family *family_named(const struct assets *assets, const char *name)
 {
     for (size_t i = 0; i < assets->family_count; i++)
@@ -198,8 +231,7 @@ bool assets_open(struct assets *assets)
     assets->folder = find_folder(&assets->arena);
     if (!assets->folder)
         return false;
-    assets->words = read_asset(assets, "words.yaml", &assets->words_length);
-    if (!assets->words ||
+    if (!open_words(assets) ||
         !map_file_open(&assets->map, arena_printf(&assets->arena, "%s/atlas.vmap", assets->folder)))
         return false;
     assets->atlas = assets->map.atlas;
@@ -209,6 +241,8 @@ bool assets_open(struct assets *assets)
 void assets_close(struct assets *assets)
 {
     map_file_close(&assets->map);
+    if (assets->words)
+        close_words(assets->words);
     arena_finish(&assets->arena);
     *assets = (struct assets){0};
 }
@@ -312,5 +346,5 @@ bool assets_all_words(const struct assets *assets, struct arena *arena, struct w
         none->languages[none->language_count] = atlas_languages[none->language_count];
         none->language_count++;
     }
-    return words_read(words, none, assets->words, assets->words_length);
+    return words_take(words, none, assets_words(assets));
 }

@@ -8,11 +8,12 @@
 #include "device/font/font.h"
 #include "ui/words.h"
 
+struct assets_words;
+
 struct assets {
     struct arena arena;
     const char *folder;
-    const char *words; /* the bytes of words.yaml */
-    size_t words_length;
+    struct assets_words *words;
     struct map_file map;
     const struct atlas
         *atlas; /* NULL: the map is missing or broken; decks without maps need none */
@@ -28,6 +29,8 @@ struct assets {
  * assets_close(). */
 bool assets_open(struct assets *assets);
 void assets_close(struct assets *assets); /* zeroed is fine */
+/* The program's words; read when first asked for. Any thread. */
+const struct words_file *assets_words(const struct assets *assets);
 /* The program's words in all its languages, in `arena`, for where there is no deck. False: the file
  * of words is not good. */
 bool assets_all_words(const struct assets *assets, struct arena *arena, struct words *words);

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "base/halves.h"
 #include "base/log.h"
 #include "base/memory.h"
 #include "device/image/image.h"
@@ -45,17 +46,35 @@ static void take_assets(struct loaded_deck *loaded, void *context)
     const struct assets *assets = context;
     struct deck *deck = loaded->deck;
     loaded->atlas = assets->atlas;
-    bool good = words_read(&loaded->words, deck, assets->words, assets->words_length);
+    bool good = words_take(&loaded->words, deck, assets_words(assets));
     assets_fonts(assets, &deck->theme, &deck->diags, &loaded->fonts);
     loaded->playable = only_pictures(deck);
     loaded->readable = good;
 }
 
-static bool read_deck(struct loaded_deck *loaded, const struct assets *assets, const char *path)
+/* A deck, and the program's words, which take as long and need nothing of it. */
+struct reading {
+    const struct assets *assets;
+    const char *path;
+    struct deck *deck;
+};
+
+static void read_half(void *context, int half)
 {
+    struct reading *reading = context;
     size_t kind_count;
     const struct deck_kind *const *kinds = kinds_for_deck(&kind_count);
-    loaded->deck = deck_read(path, kinds, kind_count, assets->atlas);
+    if (half == 1)
+        assets_words(reading->assets);
+    else
+        reading->deck = deck_read(reading->path, kinds, kind_count, reading->assets->atlas);
+}
+
+static bool read_deck(struct loaded_deck *loaded, const struct assets *assets, const char *path)
+{
+    struct reading reading = {assets, path, NULL};
+    halves_run(read_half, &reading);
+    loaded->deck = reading.deck;
     if (!loaded->deck)
         return false;
     if (loaded->deck->slide_count == 0 || loaded->deck->language_count == 0)

@@ -136,32 +136,12 @@ static const struct node *word_node(const struct node *value, const char *langua
 /* Of the file. Names of the world are asked for by the hundred, and are not there. */
 static const struct node *program_word(const struct words *words, const char *name)
 {
+    const struct words_file *file = words->file;
     size_t at = (size_t)hash_bytes(HASH_START, name, strlen(name));
     const struct node *word = NULL;
-    while (words->found && (word = words->found[at++ & words->found_mask]) &&
-           strcmp(word->key, name) != 0)
-        ;
+    while (file && (word = file->found[at & file->found_mask]) && strcmp(word->key, name) != 0)
+        at++;
     return word;
-}
-
-/* Of words that are there twice the first counts. */
-static void list_program(struct words *words, struct arena *arena)
-{
-    size_t count = 0, room = 1;
-    for (const struct node *word = words->program->first; word; word = word->next)
-        count++;
-    while (room < 2 * count + 1)
-        room *= 2;
-    words->found = arena_array(arena, const struct node *, room);
-    words->found_mask = room - 1;
-    for (const struct node *word = words->program->first; word; word = word->next) {
-        if (!word->key)
-            continue;
-        size_t at = (size_t)hash_bytes(HASH_START, word->key, strlen(word->key));
-        while (words->found[at & words->found_mask])
-            at++;
-        words->found[at & words->found_mask] = word;
-    }
 }
 
 static const struct node *find_word(const struct words *words, const char *name, unsigned language)
@@ -178,7 +158,7 @@ static const struct node *find_word(const struct words *words, const char *name,
 static const char *own_text(const struct words *words, const char *word, int name,
                             unsigned language)
 {
-    const struct node *text = words->program ? find_word(words, word, language) : NULL;
+    const struct node *text = words->file ? find_word(words, word, language) : NULL;
     const char *of_world =
         name < 0 ? "" : atlas_name_text(words->atlas, (size_t)name, words->languages[language]);
     return text ? text->text : *of_world ? of_world : NULL;
@@ -362,25 +342,82 @@ static bool check_own(const struct words *words, struct deck *deck)
     return good;
 }
 
-bool words_read(struct words *words, struct deck *deck, const char *text, size_t length)
+static void list_words(struct words_file *file, struct arena *arena)
 {
-    size_t errors = diags_errors(&deck->diags);
-    *words = (struct words){.languages = deck->languages, .own = deck->words, .atlas = deck->atlas};
-    for (unsigned id = 0; id < WORD_COUNT; id++) {
-        for (unsigned i = 0; i < LANGUAGE_MAX; i++)
-            words->in[id][i] = "";
+    size_t count = 0, room = 1;
+    for (const struct node *word = file->root->first; word; word = word->next)
+        count++;
+    while (room < 2 * count + 1)
+        room *= 2;
+    file->found = arena_array(arena, const struct node *, room);
+    file->found_mask = room - 1;
+    for (const struct node *word = file->root->first; word; word = word->next) {
+        if (!word->key)
+            continue;
+        size_t at = (size_t)hash_bytes(HASH_START, word->key, strlen(word->key));
+        while (file->found[at & file->found_mask])
+            at++;
+        file->found[at & file->found_mask] = word;
     }
-    diags_add_source(&deck->diags, "words.yaml", text, length);
-    words->program = yaml_read(&deck->diags, "words.yaml", text, length);
-    bool good = words->program && words->program->kind == NODE_MAP;
-    if (!good)
-        return diag_error(&deck->diags, (struct mark){"words.yaml", 1, 1, 1}, "E607",
-                          "this file has no words");
-    list_program(words, &deck->arena);
-    bool own_good = check_own(words, deck);
+}
+
+/* False: it has no words. */
+static bool read_file(struct words_file *file, struct diags *diags)
+{
+    diags_add_source(diags, "words.yaml", file->text, file->length);
+    file->root = yaml_read(diags, "words.yaml", file->text, file->length);
+    if (!file->root || file->root->kind != NODE_MAP)
+        return false;
+    list_words(file, diags->arena);
+    return true;
+}
+
+void words_file_read(struct words_file *file, const char *text, size_t length)
+{
+    struct diags diags;
+    *file = (struct words_file){.text = text, .length = length};
+    diags_init(&diags, &file->arena);
+    if (!read_file(file, &diags) || diags.count > 0)
+        file->root = NULL;
+}
+
+static bool find_words(struct words *words, struct deck *deck, size_t errors)
+{
+    bool good = true, own_good = check_own(words, deck);
     for (unsigned i = 0; own_good && i < deck->language_count; i++)
         good = read_language(words, deck, i) && good;
     return own_good && good && diags_errors(&deck->diags) == errors;
+}
+
+static void start(struct words *words, const struct deck *deck)
+{
+    *words = (struct words){.languages = deck->languages, .own = deck->words, .atlas = deck->atlas};
+    for (unsigned id = 0; id < WORD_COUNT; id++)
+        for (unsigned i = 0; i < LANGUAGE_MAX; i++)
+            words->in[id][i] = "";
+}
+
+bool words_read(struct words *words, struct deck *deck, const char *text, size_t length)
+{
+    size_t errors = diags_errors(&deck->diags);
+    struct words_file *file = arena_new(deck->diags.arena, struct words_file);
+    *file = (struct words_file){.text = text, .length = length};
+    start(words, deck);
+    if (!read_file(file, &deck->diags))
+        return diag_error(&deck->diags, (struct mark){"words.yaml", 1, 1, 1}, "E607",
+                          "this file has no words");
+    words->file = file;
+    return find_words(words, deck, errors);
+}
+
+bool words_take(struct words *words, struct deck *deck, const struct words_file *file)
+{
+    if (!file->root) /* its mistakes are the deck's to report */
+        return words_read(words, deck, file->text, file->length);
+    start(words, deck);
+    diags_add_source(&deck->diags, "words.yaml", file->text, file->length);
+    words->file = file;
+    return find_words(words, deck, diags_errors(&deck->diags));
 }
 
 #define EN_DASH  "\xE2\x80\x93"

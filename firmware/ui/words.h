@@ -107,20 +107,37 @@ enum word_id {
     WORD_COUNT,
 };
 
+/* The program's words, read once for any number of decks. */
+struct words_file {
+    struct arena arena;
+    const char *text;
+    size_t length;
+    const struct node *root;   /* NULL: the file has mistakes */
+    const struct node **found; /* its words by their hash, NULL where none is */
+    size_t found_mask;
+};
+
 struct words {
     const char *in[WORD_COUNT][LANGUAGE_MAX]; /* by the deck's languages; never NULL once read */
     const char *const *languages;             /* the deck's */
-    const struct node *program, *own;         /* all words of the file; the deck's, or NULL */
-    const struct node **found;                /* the file's by their hash; NULL: nothing is there */
-    size_t found_mask;
-    const struct atlas *atlas; /* the deck's: the names of the world; may be NULL */
+    const struct node *own;                   /* the deck's, or NULL */
+    const struct words_file *file;            /* NULL: it has mistakes */
+    const struct atlas *atlas;                /* the deck's: the names of the world; may be NULL */
 };
 
-/* Reads the program's words (`text`: the bytes of assets/words.yaml, kept by reference) for the
- * deck's languages, then the deck's overrides. Everything lives in deck->arena; mistakes go to
- * deck->diags: a deck language without words, an unknown word, a changed number of `%d` or `%s`.
- * What the staff page says is in English where the language lacks it.
- * False if there was any error. */
+/* Reads `text`, the bytes of assets/words.yaml, which outlive the file. Any thread. */
+void words_file_read(struct words_file *file, const char *text, size_t length);
+static inline void words_file_close(struct words_file *file)
+{
+    arena_finish(&file->arena);
+    *file = (struct words_file){0};
+}
+/* The program's words for the deck's languages, then the deck's overrides. `file` outlives them;
+ * what else they need lives in the arena of deck->diags. Mistakes go to deck->diags: in the file
+ * itself, a deck language without words, an unknown word, a changed number of `%d` or `%s`. What
+ * the staff page says is in English where the language lacks it. False if there was any error. */
+bool words_take(struct words *words, struct deck *deck, const struct words_file *file);
+/* The same where the words are the deck's alone: `text` is read into the arena of deck->diags. */
 bool words_read(struct words *words, struct deck *deck, const char *text, size_t length);
 /* Never NULL. */
 static inline const char *words_get(const struct words *words, enum word_id id, unsigned language)
