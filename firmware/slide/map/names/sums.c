@@ -6,7 +6,7 @@ struct sums sums_start(struct arena *arena, const struct cells *cells)
 {
     struct sums sums = {cells->columns, cells->rows, NULL};
     sums.at =
-        arena_array(arena, uint32_t, ((size_t)cells->columns + 1) * ((size_t)cells->rows + 1));
+        arena_array(arena, uint16_t, ((size_t)cells->columns + 1) * ((size_t)cells->rows + 1));
     return sums;
 }
 
@@ -30,12 +30,13 @@ void sums_fill(struct sums *sums, const uint8_t *values)
     size_t wide = (size_t)sums->columns + 1;
     memset(sums->at, 0, wide * sizeof *sums->at);
     for (int row = 0; row < sums->rows; row++) {
-        const uint32_t *above = sums->at + (size_t)row * wide;
-        uint32_t *out = sums->at + ((size_t)row + 1) * wide, line = 0;
+        const uint16_t *above = sums->at + (size_t)row * wide;
+        uint16_t *out = sums->at + ((size_t)row + 1) * wide;
+        unsigned line = 0;
         out[0] = 0;
         for (int column = 0; column < sums->columns; column++) {
             line += *values++;
-            out[column + 1] = above[column + 1] + line;
+            out[column + 1] = (uint16_t)(above[column + 1] + line);
         }
     }
 }
