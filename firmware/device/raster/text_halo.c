@@ -21,9 +21,8 @@ struct stamp {
     uint16_t parts[STAMP_SIDE][STAMP_ROOM]; /* 0..256 */
 };
 
-/* The same of a pixel that is covered so far. */
+/* The same of a pixel that is covered wholly. */
 struct print {
-    unsigned covered;
     uint8_t parts[STAMP_SIDE][STAMP_ROOM];
 };
 
@@ -39,16 +38,21 @@ static void make_stamp(struct stamp *stamp, float reach_px)
         }
 }
 
-static void make_print(struct print *print, const struct stamp *stamp, unsigned covered)
+/* Of 16 of its pixels, where the one in the middle is covered so far. */
+static inline lanes_u8 print_of(const uint16_t *parts, unsigned covered)
+{
+    /* Products stay below 65536. */
+    lanes_u16 low = lanes_load(parts) * (uint16_t)covered >> 8;
+    lanes_u16 high = lanes_load(parts + LANES / 2) * (uint16_t)covered >> 8;
+    return lanes_narrow(low, high);
+}
+
+static void make_print(struct print *print, const struct stamp *stamp)
 {
     const int side = 2 * stamp->margin + 1;
-    print->covered = covered;
     for (int y = 0; y < side; y++)
         for (int x = 0; x < side; x += LANES) {
-            const uint16_t *parts = &stamp->parts[y][x]; /* products stay below 65536 */
-            lanes_u16 low = lanes_load(parts) * (uint16_t)covered >> 8;
-            lanes_u16 high = lanes_load(parts + LANES / 2) * (uint16_t)covered >> 8;
-            lanes_u8 all = lanes_narrow(low, high);
+            lanes_u8 all = print_of(&stamp->parts[y][x], 255);
             memcpy(&print->parts[y][x], &all, sizeof all);
         }
 }
@@ -84,27 +88,39 @@ static void press(const struct plane *plane, const struct print *print, int side
             lanes_raise_all(row + dx, &print->parts[dy][dx]);
 }
 
-/* The halo of all letters. Most of their pixels are covered wholly, others as their neighbours. */
+/* Each edge of a letter has pixels that are covered in part, no two alike. */
+static void press_part(const struct plane *plane, const struct stamp *stamp, unsigned covered,
+                       int x, int y)
+{
+    const int side = 2 * stamp->margin + 1;
+    uint8_t *row = plane->covers + (ptrdiff_t)y * plane->width + x;
+    for (int dy = 0; dy < side; dy++, row += plane->width)
+        for (int dx = 0; dx < side; dx += LANES) {
+            lanes_u8 all = print_of(&stamp->parts[dy][dx], covered);
+            lanes_raise_all(row + dx, (const uint8_t *)&all);
+        }
+}
+
+/* The halo of all letters. Most of their pixels are covered wholly, as their neighbours are. */
 static void press_all(const struct plane *plane, const struct stamp *stamp,
                       const SDL_Surface *letters)
 {
-    struct print whole, partly = {.covered = 0};
+    struct print whole;
     const int side = 2 * stamp->margin + 1;
-    make_print(&whole, stamp, 255);
+    make_print(&whole, stamp);
     for (int y = 0; y < letters->h; y++) {
         const uint32_t *row = row_of(letters, y);
         for (int x = 0; x < letters->w; x++) {
             unsigned covered = row[x] >> 24;
             if (covered == 0)
                 continue;
-            if (covered == 255 && is_inner(letters, x, y)) {
+            if (covered < 255)
+                press_part(plane, stamp, covered, x, y);
+            else if (is_inner(letters, x, y))
                 plane->covers[(ptrdiff_t)(y + stamp->margin) * plane->width + x + stamp->margin] =
                     255;
-                continue;
-            }
-            if (covered != 255 && covered != partly.covered)
-                make_print(&partly, stamp, covered);
-            press(plane, covered == 255 ? &whole : &partly, side, x, y);
+            else
+                press(plane, &whole, side, x, y);
         }
     }
 }
