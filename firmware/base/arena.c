@@ -122,6 +122,22 @@ size_t arena_room(const struct arena *arena)
     return room;
 }
 
+void arena_join(struct arena *arena, struct arena *other)
+{
+    struct arena_block *last = other->first;
+    if (!last)
+        return;
+    while (last->next)
+        last = last->next;
+    last->next = arena->first;
+    arena->first = other->first;
+    if (!arena->current)
+        arena->current = last;
+    arena->used += other->used;
+    other->first = other->current = NULL;
+    other->used = 0;
+}
+
 void arena_finish(struct arena *arena)
 {
     struct arena_block *block = arena->first;

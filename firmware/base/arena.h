@@ -33,6 +33,8 @@ char *arena_vprintf(struct arena *arena, const char *format, va_list arguments);
 void arena_reset(struct arena *arena);
 /* Bytes of its blocks, whether handed out or not. */
 size_t arena_room(const struct arena *arena);
+/* All that another arena has handed out, which is empty then, lives as long as this one's. */
+void arena_join(struct arena *arena, struct arena *other);
 /* Gives the blocks back; the arena is valid and empty again. */
 void arena_finish(struct arena *arena);
 

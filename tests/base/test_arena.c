@@ -51,6 +51,34 @@ static void reset_keeps_the_blocks_and_clears_what_it_hands_out_again(void **sta
     arena_finish(&arena);
 }
 
+static void joined_arenas_live_together(void **state)
+{
+    (void)state;
+    struct arena arena = {0}, other = {0}, none = {0};
+    const char *mine = arena_copy(&arena, "mine", 4);
+    const char *another = arena_copy(&other, "another", 7);
+    memset(arena_take(&other, 200 * 1000), 'x', 200 * 1000);
+    size_t used = arena.used + other.used;
+    arena_join(&arena, &other);
+    arena_join(&arena, &none);
+    assert_int_equal(arena.used, used);
+    assert_null(other.first);
+    assert_string_equal(arena_copy(&arena, "later", 5), "later");
+    assert_string_equal(mine, "mine");
+    assert_string_equal(another, "another");
+    uint64_t blocks = memory_count();
+    for (int round = 0; round < 10; round++) {
+        arena_reset(&arena);
+        const char *piece = arena_take(&arena, 200 * 1000);
+        for (size_t i = 0; i < 200 * 1000; i++)
+            assert_int_equal(piece[i], 0);
+    }
+    assert_int_equal(memory_count(), blocks);
+    arena_join(&none, &arena);
+    assert_string_equal(arena_copy(&none, "on", 2), "on");
+    arena_finish(&none);
+}
+
 static void its_room_counts_what_is_kept(void **state)
 {
     (void)state;
@@ -137,6 +165,7 @@ int main(void)
         cmocka_unit_test(zeroed_arena_hands_out_zeroed_aligned_memory),
         cmocka_unit_test(pieces_larger_than_a_block_fit),
         cmocka_unit_test(reset_keeps_the_blocks_and_clears_what_it_hands_out_again),
+        cmocka_unit_test(joined_arenas_live_together),
         cmocka_unit_test(its_room_counts_what_is_kept),
         cmocka_unit_test(texts_are_copied_and_printed),
         cmocka_unit_test(the_limit_escapes),

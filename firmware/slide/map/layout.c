@@ -14,6 +14,7 @@
 #include "slide/map/framing.h"
 #include "slide/map/geometry/areas.h"
 #include "slide/map/geometry/instruments.h"
+#include "slide/map/geometry/locator.h"
 #include "slide/map/geometry/marks.h"
 #include "slide/map/geometry/place_names.h"
 #include "slide/map/geometry/river_names.h"
@@ -290,6 +291,54 @@ unsigned map_words(const void *of_map, unsigned language)
     return words;
 }
 
+/* What is on the map, and beside it, on another processor, its locator, which needs none of that.
+ */
+struct around_things {
+    struct map_placed *placed;
+    struct diags *lint;
+    struct map_ground bare; /* the ground as it is without them */
+    struct arena *arena;    /* of the locator */
+};
+
+static void lay_out_half_of_things(void *context, int half)
+{
+    const struct around_things *around = context;
+    struct map_placed *placed = around->placed;
+    if (half == 1) {
+        map_locator_make(placed, &around->bare, around->arena);
+        return;
+    }
+    map_places(placed, around->lint);
+    for (size_t i = 0; i < placed->hotspot_count; i++)
+        placed->hotspots[i].camera = map_framing_hotspot(placed, &placed->hotspots[i]);
+    find_tints(placed);
+    find_relief(placed);
+    finish_ground(placed);
+    map_ground_begin(placed); /* beside the rest of the layout */
+    map_subjects(placed);
+}
+
+/* One after the other where memory that is missing ends the layout (a deck is checked): a thread
+ * beside it would go on with what is given up. */
+static bool may_share(const struct map_placed *placed)
+{
+    return !placed->stage->arena->escape;
+}
+
+static void lay_out_things(struct map_placed *placed, struct diags *lint)
+{
+    struct arena *own = placed->stage->arena, locator = {0};
+    bool beside = may_share(placed) && map_locator_is_made(placed);
+    struct around_things around = {placed, lint, *placed->ground, beside ? &locator : own};
+    if (beside) {
+        halves_run(lay_out_half_of_things, &around);
+    } else {
+        lay_out_half_of_things(&around, 0);
+        lay_out_half_of_things(&around, 1);
+    }
+    arena_join(own, &locator);
+}
+
 /* What names keep off, and beside it, on another processor, what they lie in, and which of them the
  * slide is about: nothing of the one needs the other. */
 struct around_names {
@@ -326,12 +375,10 @@ static void lay_out_half(void *context, int half)
     raise_subjects(around);
 }
 
-/* One after the other where memory that is missing ends the layout (a deck is checked): a thread
- * beside it would go on with what is given up. */
 static void lay_out_names(struct map_placed *placed, struct diags *lint)
 {
     struct arena *own = placed->stage->arena, cells = {0}, work = {0};
-    bool beside = !own->escape;
+    bool beside = may_share(placed);
     struct around_names around = {.placed = placed,
                                   .lint = lint,
                                   .cells_arena = beside ? &cells : own,
@@ -374,14 +421,7 @@ const void *map_layout(const void *spec, const struct stage *stage, struct diags
     placed->home_spots = arena_array(stage->arena, struct map_spot, MAP_NAMES_MAX);
     placed->symbols = map_symbols_make(stage);
     map_framing_steps(placed);
-    map_places(placed, lint);
-    for (size_t i = 0; i < placed->hotspot_count; i++)
-        placed->hotspots[i].camera = map_framing_hotspot(placed, &placed->hotspots[i]);
-    find_tints(placed);
-    find_relief(placed);
-    finish_ground(placed);
-    map_ground_begin(placed); /* beside the rest of the layout */
-    map_subjects(placed);
+    lay_out_things(placed, lint);
     lay_out_names(placed, lint);
     map_lint(placed, lint);
     time_moves(placed);

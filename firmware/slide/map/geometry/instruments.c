@@ -148,5 +148,4 @@ void map_instruments(struct map_placed *placed)
 {
     set_zoom(placed);
     set_scale_bar(placed);
-    map_locator_make(placed);
 }

@@ -18,11 +18,11 @@ static double diagonal(struct plane_box box)
     return hypot(box.right - box.left, box.top - box.bottom);
 }
 
-static void add_capitals(struct map_placed *placed)
+static void add_capitals(struct map_placed *placed, struct arena *arena)
 {
     const struct atlas *atlas = placed->stage->atlas;
     struct plane_box reach = placed->limits.reach;
-    placed->capitals = arena_array(placed->stage->arena, struct plane, MAP_CAPITALS_MAX);
+    placed->capitals = arena_array(arena, struct plane, MAP_CAPITALS_MAX);
     for (size_t i = 0; i < atlas_name_count(atlas) && placed->capital_count < MAP_CAPITALS_MAX;
          i++) {
         if (atlas_name_kind(atlas, i) != ATLAS_NAME_CITY)
@@ -36,19 +36,31 @@ static void add_capitals(struct map_placed *placed)
     }
 }
 
-void map_locator_make(struct map_placed *placed)
+static double diagonal_at_home(const struct map_placed *placed)
+{
+    return diagonal(camera_box(&placed->steps[0].camera, placed->frame.map));
+}
+
+/* It would lie over a picture of which every corner counts. */
+bool map_locator_is_made(const struct map_placed *placed)
+{
+    return placed->stage->atlas && diagonal_at_home(placed) <= WORLD_KM &&
+           !placed->own.picture.path;
+}
+
+void map_locator_make(struct map_placed *placed, const struct map_ground *of_map,
+                      struct arena *arena)
 {
     const struct stage *stage = placed->stage;
-    struct camera home = placed->steps[0].camera;
-    double whole = diagonal(camera_box(&home, placed->frame.map));
-    if (!stage->atlas || whole > WORLD_KM || placed->own.picture.path)
-        return; /* it would lie over a picture of which every corner counts */
-    add_capitals(placed);
-    struct place_geo middle = project_inverse(&placed->projection, home.centre);
-    struct map_locator *locator = arena_new(stage->arena, struct map_locator);
-    struct map_ground *ground = arena_new(stage->arena, struct map_ground);
+    double whole = diagonal_at_home(placed);
+    if (!map_locator_is_made(placed))
+        return;
+    add_capitals(placed, arena);
+    struct place_geo middle = project_inverse(&placed->projection, placed->steps[0].camera.centre);
+    struct map_locator *locator = arena_new(arena, struct map_locator);
+    struct map_ground *ground = arena_new(arena, struct map_ground);
     bool globe = whole > GLOBE_KM;
-    *ground = *placed->ground;
+    *ground = *of_map;
     ground->projection = globe ? project_orthographic(ELLIPSOID_WGS84, middle.lat, middle.lon)
                                : project_azimuthal(ELLIPSOID_WGS84, middle.lat, middle.lon);
     float high = stage_px(stage, 240), wide = globe ? high : stage_px(stage, 320);
@@ -61,7 +73,7 @@ void map_locator_make(struct map_placed *placed)
         .camera = {{0, 0},
                    globe ? (double)(high / 2 - stage_px(stage, 6)) / EARTH_KM : (double)wide / km},
     };
-    locator->layer = ground_small(ground, stage->arena, &locator->camera, (int)wide, (int)high);
+    locator->layer = ground_small(ground, arena, &locator->camera, (int)wide, (int)high);
     placed->locator = locator;
 }
 

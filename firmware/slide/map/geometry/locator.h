@@ -4,9 +4,13 @@
 
 #include "slide/map/state/map.h"
 
-/* Makes it, for a layout whose places, routes and ground are finished; without an atlas, and for
- * most of the world, there is none. */
-void map_locator_make(struct map_placed *placed);
+/* False: without an atlas, and for most of the world, there is none. */
+bool map_locator_is_made(const struct map_placed *placed);
+/* Makes it in `arena`, for a layout with its steps; `of_map`: its
+ * ground, however bare. Writes nothing but
+ * the locator and the capitals, and reads nothing of places, routes and areas. */
+void map_locator_make(struct map_placed *placed, const struct map_ground *of_map,
+                      struct arena *arena);
 /* Where it stands once the camera rests, px of the canvas: where it covers least of what the map is
  * about. False: a capital is in sight, or there is no locator. */
 bool map_locator(const struct map_placed *placed, const struct camera *camera, struct rect *area);
