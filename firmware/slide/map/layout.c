@@ -344,9 +344,9 @@ static void lay_out_things(struct map_placed *placed, struct diags *lint)
 struct around_names {
     struct map_placed *placed;
     struct diags *lint;
-    struct cells *cells;
-    struct arena *cells_arena, *work; /* of the cells, of the subjects */
-    atomic_bool named;                /* subjects have labels that nobody has begun to raise */
+    _Atomic(struct cells_begun *) cells; /* NULL: not begun yet */
+    struct arena *cells_arena, *work;    /* of the cells, of the subjects */
+    atomic_bool named;                   /* subjects have labels that nobody has begun to raise */
 };
 
 /* The half that is ready first does it: the other one may have begun late. */
@@ -361,7 +361,8 @@ static void lay_out_half(void *context, int half)
     struct around_names *around = context;
     struct map_placed *placed = around->placed;
     if (half == 1) {
-        around->cells = map_names_home_cells(placed, around->cells_arena);
+        atomic_store(&around->cells, map_names_begin_home(placed, around->cells_arena));
+        cells_look(atomic_load(&around->cells));
         raise_subjects(around);
         return;
     }
@@ -373,6 +374,9 @@ static void lay_out_half(void *context, int half)
     map_marks_place_home(placed);
     map_rivers_find(placed);
     raise_subjects(around);
+    struct cells_begun *cells = atomic_load(&around->cells);
+    if (cells)
+        cells_look(cells);
 }
 
 static void lay_out_names(struct map_placed *placed, struct diags *lint)

@@ -151,18 +151,18 @@ struct placing {
 /* A cell's side, design px. */
 static const float cell_px = 5;
 
-static struct cells *make_cells(const struct map_placed *placed, const struct camera *camera,
-                                struct arena *arena)
+static struct cells_begun *begin_cells(const struct map_placed *placed, const struct camera *camera,
+                                       struct arena *arena)
 {
-    return cells_make(arena,
-                      &(struct cells_request){.atlas = placed->stage->atlas,
-                                              .projection = &placed->projection,
-                                              .things = placed->things,
-                                              .count = placed->thing_count,
-                                              .camera = *camera,
-                                              .area = placed->frame.map,
-                                              .step = fmaxf(2, cell_px * placed->stage->scale),
-                                              .speck_px = MAP_SPECK_PX * placed->stage->scale});
+    return cells_begin(arena,
+                       &(struct cells_request){.atlas = placed->stage->atlas,
+                                               .projection = &placed->projection,
+                                               .things = placed->things,
+                                               .count = placed->thing_count,
+                                               .camera = *camera,
+                                               .area = placed->frame.map,
+                                               .step = fmaxf(2, cell_px * placed->stage->scale),
+                                               .speck_px = MAP_SPECK_PX * placed->stage->scale});
 }
 
 /* What names keep off. */
@@ -289,15 +289,17 @@ static void set_clear(struct placing *placing)
     placing->labels = labels;
 }
 
-/* `cells`: of that view; NULL: they are not made yet. */
+/* `cells`: of that view; NULL: they are not begun yet. */
 static void place_at_rest(const struct map_seen *seen, const struct map_names_before *before,
-                          struct cells *cells, struct map_spot *out, struct map_river_spot *rivers)
+                          struct cells_begun *cells, struct map_spot *out,
+                          struct map_river_spot *rivers)
 {
     struct placing placing = start(seen);
     placing.work = stage_work(seen->placed->stage);
     set_clear(&placing);
     find_lengths(&placing);
-    placing.cells = cells ? cells : make_cells(seen->placed, &seen->camera, placing.work);
+    placing.cells =
+        cells_finish(cells ? cells : begin_cells(seen->placed, &seen->camera, placing.work));
     mark_cells(&placing);
     struct labels_request request = request_of(&placing, before->spots);
     request.steady = before->steady;
@@ -319,12 +321,12 @@ void map_names_place(const struct map_placed *placed, const struct camera *camer
     place_at_rest(&seen, &(struct map_names_before){0}, NULL, out, rivers);
 }
 
-struct cells *map_names_home_cells(const struct map_placed *placed, struct arena *arena)
+struct cells_begun *map_names_begin_home(const struct map_placed *placed, struct arena *arena)
 {
-    return make_cells(placed, &placed->steps[0].camera, arena);
+    return begin_cells(placed, &placed->steps[0].camera, arena);
 }
 
-void map_names_place_home(struct map_placed *placed, struct cells *cells)
+void map_names_place_home(struct map_placed *placed, struct cells_begun *cells)
 {
     struct map_seen seen = {placed, placed->steps[0].camera, placed->home_offsets};
     place_at_rest(&seen, &(struct map_names_before){0}, cells, placed->home_spots,

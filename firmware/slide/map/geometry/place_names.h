@@ -6,10 +6,10 @@
 
 /* What lies where in the first step's view, in `arena`: for map_names_place_home(). Needs only what
  * names lie in, map_subjects(); any thread. */
-struct cells *map_names_home_cells(const struct map_placed *placed, struct arena *arena);
+struct cells_begun *map_names_begin_home(const struct map_placed *placed, struct arena *arena);
 /* For the first step's camera, once all that names keep off is laid out, with map_rivers_find().
  * Marks the cells. */
-void map_names_place_home(struct map_placed *placed, struct cells *cells);
+void map_names_place_home(struct map_placed *placed, struct cells_begun *cells);
 /* For any camera at rest, as if the visit began there; label_count and MAP_RIVERS_MAX of them. */
 void map_names_place(const struct map_placed *placed, const struct camera *camera,
                      struct map_spot *out, struct map_river_spot *rivers);

@@ -174,8 +174,7 @@ struct candidates_desk candidates_desk_make(const struct labels_request *request
     struct sums *const sums[] = {&desk.hero,  &desk.lines,    &desk.outlines, &desk.paper,
                                  &desk.water, &desk.land,     &desk.lakes,    &desk.tints,
                                  &desk.lake,  &desk.subjects, &desk.borders,  &desk.other_water};
-    for (size_t i = 0; i < sizeof sums / sizeof *sums; i++)
-        *sums[i] = sums_start(work, cells);
+    sums_start_all(work, cells, sums, sizeof sums / sizeof *sums);
     halves_run(fill_half,
                &(struct filling){&desk, subjects_of(request), arena_array(work, uint8_t, all)});
     return desk;
@@ -187,8 +186,7 @@ struct candidates_desk candidates_desk_beside(const struct candidates_desk *desk
     const struct cells *cells = desk->request->cells;
     struct candidates_desk second = *desk;
     second.values = arena_array(work, uint8_t, (size_t)cells->columns * (size_t)cells->rows);
-    second.lake = sums_start(work, cells);
-    second.other_water = sums_start(work, cells);
+    sums_start_all(work, cells, (struct sums *const[]){&second.lake, &second.other_water}, 2);
     second.room = room_desk_beside(work, &desk->room, cells);
     return second;
 }
@@ -269,28 +267,34 @@ bool candidates_half_on_water(const struct candidates_desk *desk, size_t label,
     struct rect letters =
         rect_grow(lettering_core(&request->labels[label], spot), -MAP_SHORE_PX * request->scale);
     struct rect around = rect_grow(letters, request->cells->step); /* of the world's end */
-    int count;
-    bool land = sums_under(&desk->land, request->cells, letters, &count) > 0,
-         water = sums_under(&desk->water, request->cells, letters, &count) > 0,
-         paper = sums_under(&desk->paper, request->cells, around, &count) > 0,
-         earth = sums_under(&desk->land, request->cells, around, &count) > 0 ||
-                 sums_under(&desk->water, request->cells, around, &count) > 0;
-    return (land && water) || (paper && earth);
+    struct cells_range in, near;
+    bool land = false, water = false;
+    if (cells_under(request->cells, letters, &in)) {
+        land = sums_of(&desk->land, in) > 0;
+        water = sums_of(&desk->water, in) > 0;
+    }
+    if (land && water)
+        return true;
+    return cells_under(request->cells, around, &near) && sums_of(&desk->paper, near) > 0 &&
+           (sums_of(&desk->land, near) > 0 || sums_of(&desk->water, near) > 0);
 }
 
 float candidates_cost_under(const struct candidates_desk *desk, struct rect box)
 {
     const struct cells *cells = desk->request->cells;
-    int count, high = (int)fmaxf(1, box.h / cells->step);
+    struct cells_range range;
     float cost = 0;
-    if (sums_under(&desk->hero, cells, box, &count) > 0)
+    if (!cells_under(cells, box, &range))
+        return 0;
+    if (sums_of(&desk->hero, range) > 0)
         cost += on_hero;
-    if (sums_under(&desk->borders, cells, box, &count) > 0 ||
-        sums_under(&desk->outlines, cells, box, &count) > 0)
+    if (sums_of(&desk->borders, range) > 0 || sums_of(&desk->outlines, range) > 0)
         cost += on_border;
-    uint32_t lines = sums_under(&desk->lines, cells, box, &count);
-    if (lines > 0)
+    uint32_t lines = sums_of(&desk->lines, range);
+    if (lines > 0) {
+        int high = (int)fmaxf(1, box.h / cells->step);
         cost += on_line + fminf(most_lines, (float)lines / (float)high) * each_line;
+    }
     return cost;
 }
 

@@ -2,7 +2,9 @@
 #include "slide/map/names/cells.h"
 
 #include <math.h>
+#include <stdatomic.h>
 
+#include "base/halves.h"
 #include "base/math.h"
 #include "slide/map/names/degrees.h"
 
@@ -277,15 +279,14 @@ static struct stretch stretch_at(const struct lookup *lookup, int row, int colum
                                        .row = row, .column = column - column % LATTICE});
 }
 
-static void look_all_up(const struct lookup *lookup, uint16_t *out)
+static void look_row_up(const struct lookup *lookup, int row, uint16_t *out)
 {
     struct cells *cells = lookup->cells;
-    for (int row = 0; row < cells->rows; row++)
-        for (int column = 0; column < cells->columns; column += LATTICE) {
-            struct stretch stretch = stretch_at(lookup, row, column);
-            int left = cells->columns - column;
-            look_up(&stretch, 0, left < LATTICE ? left : LATTICE, cells, out);
-        }
+    for (int column = 0; column < cells->columns; column += LATTICE) {
+        struct stretch stretch = stretch_at(lookup, row, column);
+        int left = cells->columns - column;
+        look_up(&stretch, 0, left < LATTICE ? left : LATTICE, cells, out);
+    }
 }
 
 /* The column and row of a point; false off the view. */
@@ -395,32 +396,84 @@ static void count_all(struct cells *cells)
     }
 }
 
-struct cells *cells_make(struct arena *arena, const struct cells_request *request)
+struct cells_begun {
+    struct cells_request request;
+    struct lookup lookup;
+    struct degrees_pen *pen;
+    uint16_t *out;       /* what is looked up now */
+    atomic_int next_row; /* that nobody has begun */
+};
+
+struct cells_begun *cells_begin(struct arena *arena, const struct cells_request *given)
 {
+    struct cells_begun *begun = arena_new(arena, struct cells_begun);
+    begun->request = *given;
+    const struct cells_request *request = &begun->request;
+    struct lookup *lookup = &begun->lookup;
     struct cells *cells = start(arena, request);
     struct place_geo centre = project_inverse(request->projection, request->camera.centre);
     double middle = isfinite(centre.lon) ? turned(centre.lon) : 0;
-    struct lookup lookup = {.request = request,
-                            .lattice = lattice_make(arena, request, cells, middle),
-                            .middle = middle,
-                            .cells = cells};
-    lookup.degrees = degrees_of(arena, request, &lookup.lattice, cells, middle);
+    *lookup = (struct lookup){.request = request,
+                              .lattice = lattice_make(arena, request, cells, middle),
+                              .middle = middle,
+                              .cells = cells};
+    lookup->degrees = degrees_of(arena, request, &lookup->lattice, cells, middle);
     if (request->asked)
-        ask(&lookup, arena);
-    struct degrees_pen *pen = degrees_pen_make(arena, &lookup.degrees, request);
-    fill(pen, request, false);
-    if (request->asked) {
-        look_asked_up(&lookup);
+        ask(lookup, arena);
+    begun->pen = degrees_pen_make(arena, &lookup->degrees, request);
+    fill(begun->pen, request, false);
+    begun->out = cells->owner;
+    return begun;
+}
+
+/* Rows beside each other look at the same part of the grid. */
+void cells_look(struct cells_begun *begun)
+{
+    enum { ROWS = 16 };
+    int rows = begun->lookup.cells->rows;
+    for (int first; (first = atomic_fetch_add(&begun->next_row, ROWS)) < rows;)
+        for (int row = first; row < first + ROWS && row < rows; row++)
+            look_row_up(&begun->lookup, row, begun->out);
+}
+
+static void look_half(void *context, int half)
+{
+    (void)half;
+    cells_look(context);
+}
+
+static void look_rest_up(struct cells_begun *begun)
+{
+    if (atomic_load(&begun->next_row) < begun->lookup.cells->rows)
+        halves_run(look_half, begun);
+}
+
+struct cells *cells_finish(struct cells_begun *begun)
+{
+    struct cells *cells = begun->lookup.cells;
+    if (begun->request.asked) {
+        look_asked_up(&begun->lookup);
         return cells;
     }
-    look_all_up(&lookup, cells->owner);
-    if (has_tints(request)) {
-        degrees_clear(&lookup.degrees, pen);
-        fill(pen, request, true);
-        look_all_up(&lookup, cells->tint);
+    look_rest_up(begun);
+    if (has_tints(&begun->request)) {
+        degrees_clear(&begun->lookup.degrees, begun->pen);
+        fill(begun->pen, &begun->request, true);
+        begun->out = cells->tint;
+        atomic_store(&begun->next_row, 0);
+        look_rest_up(begun);
     }
     count_all(cells);
     return cells;
+}
+
+/* The last whole number before `end`, which is over 0, and among so many from 0 on. */
+static inline int last_before(float end, int count)
+{
+    if (end >= (float)count)
+        return count - 1;
+    int whole = (int)end;
+    return whole - ((float)whole == end);
 }
 
 bool cells_under(const struct cells *cells, struct rect rect, struct cells_range *out)
@@ -429,10 +482,10 @@ bool cells_under(const struct cells *cells, struct rect rect, struct cells_range
     float w = rect.w / cells->step, h = rect.h / cells->step;
     if (!(x + w > 0 && y + h > 0 && x < (float)cells->columns && y < (float)cells->rows))
         return false;
-    out->left = (int)fmaxf(0, floorf(x));
-    out->top = (int)fmaxf(0, floorf(y));
-    out->right = (int)fminf((float)cells->columns - 1, ceilf(x + w) - 1);
-    out->bottom = (int)fminf((float)cells->rows - 1, ceilf(y + h) - 1);
+    out->left = x > 0 ? (int)x : 0;
+    out->top = y > 0 ? (int)y : 0;
+    out->right = last_before(x + w, cells->columns);
+    out->bottom = last_before(y + h, cells->rows);
     return out->left <= out->right && out->top <= out->bottom;
 }
 

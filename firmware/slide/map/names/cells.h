@@ -81,8 +81,18 @@ struct cells_request {
     size_t asked_count;
 };
 
-/* In `arena`. */
-struct cells *cells_make(struct arena *arena, const struct cells_request *request);
+struct cells_begun;
+
+/* In `arena`, for one thread, of a request without `asked` with a part for several threads at once:
+ * cells_look() takes what is left of it, and cells_finish(), once they are done, does the rest.
+ * What the request points to outlives it. */
+struct cells_begun *cells_begin(struct arena *arena, const struct cells_request *request);
+void cells_look(struct cells_begun *begun);
+struct cells *cells_finish(struct cells_begun *begun);
+static inline struct cells *cells_make(struct arena *arena, const struct cells_request *request)
+{
+    return cells_finish(cells_begin(arena, request));
+}
 /* The cells that a rectangle touches; false: none in view. */
 bool cells_under(const struct cells *cells, struct rect rect, struct cells_range *out);
 /* Marks them. */

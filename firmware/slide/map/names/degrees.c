@@ -182,6 +182,7 @@ static inline void mark_edge(const struct degrees *degrees, int row, int column,
 struct trace {
     int row, column;
     unsigned edge;
+    double short_lat, short_lon; /* an edge that is shorter in both has its end marked alone */
 };
 
 static inline void mark_cell(const struct degrees *degrees, struct trace *trace, int row,
@@ -198,35 +199,54 @@ static inline void mark_cell(const struct degrees *degrees, struct trace *trace,
     }
 }
 
-/* What is thinner than a cell shows by its edges: a fjord, a reservoir, a small island. `begins`:
- * else the edge before has marked where this one starts. */
-static void trace_edge(const struct degrees *degrees, struct trace *trace, struct place_geo a,
-                       struct place_geo b, bool begins)
+static inline void mark_place(const struct degrees *degrees, struct trace *trace, double lat,
+                              double lon)
+{
+    double from = lon - degrees->west;
+    if (from < 0 || from >= 360)
+        from -= 360 * floor(from / 360);
+    mark_cell(degrees, trace, floor_int((lat - degrees->south) / degrees->row_tall),
+              floor_int(from / degrees->column_wide));
+}
+
+static void trace_long(const struct degrees *degrees, struct trace *trace, struct place_geo a,
+                       struct place_geo b, int first)
 {
     enum { STEPS_MAX = 4096 };
-    double tall = degrees->row_tall, wide = degrees->column_wide;
-    double up = fabs(b.lat - a.lat) / tall, across = fabs(b.lon - a.lon) / wide;
+    double up = fabs(b.lat - a.lat) / degrees->row_tall;
+    double across = fabs(b.lon - a.lon) / degrees->column_wide;
     double steps = 2 * (up > across ? up : across);
     int count = (steps < STEPS_MAX ? (int)steps : STEPS_MAX) + 1;
-    for (int i = begins ? 0 : 1; i <= count; i++) {
-        double lat = a.lat + (b.lat - a.lat) * i / count, lon = a.lon + (b.lon - a.lon) * i / count;
-        double from = lon - degrees->west;
-        if (from < 0 || from >= 360)
-            from -= 360 * floor(from / 360);
-        mark_cell(degrees, trace, floor_int((lat - degrees->south) / tall), floor_int(from / wide));
-    }
+    for (int i = first; i <= count; i++)
+        mark_place(degrees, trace, a.lat + (b.lat - a.lat) * i / count,
+                   a.lon + (b.lon - a.lon) * i / count);
+}
+
+/* What is thinner than a cell shows by its edges: a fjord, a reservoir, a small island. `begins`:
+ * else the edge before has marked where this one starts. */
+static inline void trace_edge(const struct degrees *degrees, struct trace *trace,
+                              struct place_geo a, struct place_geo b, bool begins)
+{
+    double up = b.lat - a.lat, across = b.lon - a.lon;
+    if (!begins && fabs(up) < trace->short_lat && fabs(across) < trace->short_lon)
+        mark_place(degrees, trace, a.lat + up, a.lon + across);
+    else
+        trace_long(degrees, trace, a, b, begins ? 0 : 1);
 }
 
 /* The points of an arc are at hand. */
 static void trace_arc(struct degrees_pen *pen, size_t arc, size_t count, enum atlas_line kind)
 {
     bool shore = kind == ATLAS_COAST || kind == ATLAS_SHORE;
-    struct trace trace = {INT_MIN, INT_MIN, shore ? DEGREES_EDGE | DEGREES_SHORE : DEGREES_EDGE};
+    const struct degrees *degrees = pen->crossings.degrees;
+    const double a_short = 0.499; /* of a cell: two of them are less than one, however rounded */
+    struct trace trace = {INT_MIN, INT_MIN, shore ? DEGREES_EDGE | DEGREES_SHORE : DEGREES_EDGE,
+                          a_short * degrees->row_tall, a_short * degrees->column_wide};
     if (!pen->traced || pen->traced[arc] || kind == ATLAS_EDGE)
         return;
     pen->traced[arc] = true;
     for (size_t i = 1; i < count; i++)
-        trace_edge(pen->crossings.degrees, &trace, pen->points[i - 1], pen->points[i], i == 1);
+        trace_edge(degrees, &trace, pen->points[i - 1], pen->points[i], i == 1);
 }
 
 /* Of an arc out of sight only that it leads from its start to its end counts. */

@@ -2,11 +2,19 @@
 
 #include <string.h>
 
+void sums_start_all(struct arena *arena, const struct cells *cells, struct sums *const *out,
+                    size_t count)
+{
+    size_t corners = ((size_t)cells->columns + 1) * ((size_t)cells->rows + 1);
+    uint16_t *at = arena_array(arena, uint16_t, count * corners);
+    for (size_t i = 0; i < count; i++)
+        *out[i] = (struct sums){cells->columns, cells->rows, at + i * corners};
+}
+
 struct sums sums_start(struct arena *arena, const struct cells *cells)
 {
-    struct sums sums = {cells->columns, cells->rows, NULL};
-    sums.at =
-        arena_array(arena, uint16_t, ((size_t)cells->columns + 1) * ((size_t)cells->rows + 1));
+    struct sums sums, *const only = &sums;
+    sums_start_all(arena, cells, &only, 1);
     return sums;
 }
 

@@ -14,6 +14,10 @@ struct sums {
 
 /* In `arena`, with room for as many cells as there are; nothing is summed up yet. */
 struct sums sums_start(struct arena *arena, const struct cells *cells);
+/* Several at once: so large a piece of memory comes page by page, and of what is not filled none.
+ */
+void sums_start_all(struct arena *arena, const struct cells *cells, struct sums *const *out,
+                    size_t count);
 /* Starts anew with a value for each cell, of as many columns and rows as it has now. */
 void sums_fill(struct sums *sums, const uint8_t *values);
 /* The same of sums that were only started: of what is nowhere in view they are zeros as they came.
