@@ -314,11 +314,12 @@ static struct rect add_words_around(struct sheet *sheet, struct diags *lint,
     return (struct rect){frame->body_x, rule, frame->body_width, lowest - rule};
 }
 
-/* What is above a portrait slide's text is smaller where the text is on one page then. */
+/* What is above a portrait slide's text is smaller where the text is on one page then, and above
+ * larger text that needs more than one. */
 static void make_room(const struct stage *stage, const struct text_spec *text,
                       struct text_frame *frame)
 {
-    if (!stage->portrait || stage_large(stage))
+    if (!stage->portrait)
         return;
     float baseline;
     struct pager pager = {.text = &text->body, .what = "text", .type = TYPE_BODY};
@@ -328,7 +329,7 @@ static void make_room(const struct stage *stage, const struct text_spec *text,
         if (pager_fits(stage, &pager))
             return;
     }
-    frame->tight = false;
+    frame->tight = stage_large(stage);
 }
 
 static const void *text_layout(const void *spec, const struct stage *stage, struct diags *lint)
