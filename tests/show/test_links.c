@@ -178,8 +178,9 @@ static void keys_go_there_and_back_to_the_same_button(void **state)
 static void without_motion_it_is_there_at_once(void **state)
 {
     struct scene *scene = *state;
-    show(scene, DATES);
+    show(scene, WHERE); /* its marks move: it can be paused */
     tap(scene, ACTION_PAUSE, -1);
+    show(scene, DATES);
     open_event(scene, 1);
     player_act(&scene->player, (struct action){ACTION_PARTNER, 0}, scene->now_ns);
     assert_int_equal(shown(scene), WHERE);
