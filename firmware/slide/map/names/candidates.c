@@ -37,7 +37,7 @@ static const struct side_cost {
 
 /* A line, however little of it, costs more than the last side; each of its cells beside another
  * more, so that a name rather lies across a line than along it. */
-static const float on_hero = 80, on_line = 16, each_line = 5, most_lines = 8, on_border = 5,
+static const float on_hero = 160, on_line = 16, each_line = 5, most_lines = 8, on_border = 5,
                    wished = 20, stays = 8, stays_steady = 60, beside = 8, on_plate = 80;
 
 /* Which way each side lies: to the right or left (1, -1), above or below (-1, 1), `corner`: away
@@ -227,7 +227,7 @@ bool candidates_find_over(const struct candidates_desk *desk, unsigned thing, st
     const struct cells *cells = desk->request->cells;
     unsigned *over = out->countries;
     int count;
-    *out = (struct candidates_over){{0, 0}};
+    *out = (struct candidates_over){{0}};
     if (sums_under(&desk->land, cells, box, &count) == 0)
         return true;
     int left = (int)floorf((box.x - cells->area.x) / cells->step),
@@ -239,12 +239,14 @@ bool candidates_find_over(const struct candidates_desk *desk, unsigned thing, st
              column++) {
             size_t cell = (size_t)row * (size_t)cells->columns + (size_t)column;
             unsigned owner = cells->owner[cell];
-            if (owner == thing || owner == over[0] || owner == over[1] ||
-                cells_is_water(cells, cell))
+            size_t i = 0;
+            if (owner == thing || cells_is_water(cells, cell))
                 continue;
-            if (over[1] > 0)
+            while (i < CANDIDATES_OVER_MAX && over[i] > 0 && over[i] != owner)
+                i++;
+            if (i == CANDIDATES_OVER_MAX)
                 return false;
-            over[over[0] > 0] = owner;
+            over[i] = owner;
         }
     return true;
 }
@@ -372,7 +374,7 @@ size_t candidates_inside(struct candidates_desk *desk, size_t index,
         out[i] = (struct candidate){
             {.shown = true, .side = MAP_SIDE_ON, .box = spots[i].box, .form = spots[i].form},
             spots[i].cost,
-            {{0, 0}}};
+            {{0}}};
     return found;
 }
 
@@ -438,7 +440,7 @@ static size_t find_shores(struct candidates_desk *desk, size_t index, struct can
             float cost = beside + (float)side / 2 + 4 * fabsf(along - 0.5f) +
                          candidates_cost_under(desk, box);
             out[count++] = (struct candidate){
-                {.shown = true, .side = MAP_SIDE_ON, .box = box, .form = form}, cost, {{0, 0}}};
+                {.shown = true, .side = MAP_SIDE_ON, .box = box, .form = form}, cost, {{0}}};
         }
     return count;
 }

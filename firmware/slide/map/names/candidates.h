@@ -15,9 +15,11 @@ extern const float candidates_gap;
 
 enum { LEADERS_MAX = 24, CANDIDATES_MAX = 19 + LEADERS_MAX };
 
-/* 1 + the other countries over which a country's name lies: 0, at most two. */
+enum { CANDIDATES_OVER_MAX = 4 };
+
+/* 1 + the other countries over which a country's name lies; 0: no more. */
 struct candidates_over {
-    unsigned countries[2];
+    unsigned countries[CANDIDATES_OVER_MAX];
 };
 
 /* A place for a label. */
@@ -70,7 +72,7 @@ bool candidates_cut(const struct candidates_desk *desk, unsigned thing);
 /* On land where a country's name would be taken for that one's: of another that the slide is
  * about; of any other, when the map's edge cuts through its own. */
 bool candidates_abroad(const struct candidates_desk *desk, unsigned thing, struct rect box);
-/* On whose land a country's name would lie; false: of more than two. */
+/* On whose land a country's name would lie; false: of more than can be told. */
 bool candidates_find_over(const struct candidates_desk *desk, unsigned thing, struct rect box,
                           struct candidates_over *out);
 /* As MAP_SHORE_PX has it. */

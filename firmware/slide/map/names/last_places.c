@@ -1,5 +1,7 @@
 #include "slide/map/names/last_places.h"
 
+#include <string.h>
+
 #include "slide/map/names/leaders.h"
 
 /* False for what may be left out, or is not in view. */
@@ -254,12 +256,28 @@ static bool is_over_neighbour(const struct placing *placing, size_t label)
     return chosen != NOT_PLACED && placing->candidates[label][chosen].over.countries[0] > 0;
 }
 
-/* Off its neighbour: in its own land, in the smallest letters too, else on water. */
+static size_t count_over_hero(const struct placing *placing)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < placing->count; i++)
+        count += is_over_hero(placing, i);
+    return count;
+}
+
+/* Off its neighbour: in its own land, in the smallest letters too, else on water; not when another
+ * comes to lie over the hero's line for it. */
 static void leave_neighbour(struct placing *placing, size_t label)
 {
+    int *before = arena_array(placing->request->work, int, placing->count + 1);
+    size_t over_hero = count_over_hero(placing);
+    memcpy(before, placing->chosen, placing->count * sizeof *before);
     if (!take_inside(placing, label, false) && !take_inside(placing, label, true) &&
         !take_further(placing, label, false))
         take_with_room(placing, label);
+    bool worse = count_over_hero(placing) > over_hero;
+    for (size_t i = 0; worse && i < placing->count; i++)
+        if (placing->chosen[i] != before[i])
+            placing_set(placing, i, before[i]);
 }
 
 /* True when it has a place now, or another one off the hero's line or a neighbour. */

@@ -74,7 +74,7 @@ bool leaders_find_over(const struct candidates_desk *desk, size_t label,
                        const struct map_spot *spot, struct candidates_over *out)
 {
     const struct map_label *about = &desk->request->labels[label];
-    *out = (struct candidates_over){{0, 0}};
+    *out = (struct candidates_over){{0}};
     if (!spot->led || about->kind != MAP_LABEL_AREA)
         return true;
     /* A cell is what its middle is. */

@@ -40,10 +40,12 @@ static bool is_by_neighbour(const struct placing *placing, const struct candidat
                             struct rect box, size_t b, struct rect against)
 {
     const struct map_label *other = &placing->request->labels[b];
-    const unsigned *over = one->over.countries;
-    return over[0] > 0 && other->kind == MAP_LABEL_AREA &&
-           (other->thing == over[0] || other->thing == over[1]) &&
-           rects_meet(rect_grow(box, neighbour_gap * placing->request->scale), against);
+    bool over = false;
+    if (one->over.countries[0] == 0 || other->kind != MAP_LABEL_AREA)
+        return false;
+    for (size_t i = 0; i < CANDIDATES_OVER_MAX; i++)
+        over = over || one->over.countries[i] == other->thing;
+    return over && rects_meet(rect_grow(box, neighbour_gap * placing->request->scale), against);
 }
 
 static bool conflict(const struct placing *placing, size_t a, int a_candidate, size_t b,
