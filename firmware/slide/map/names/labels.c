@@ -91,6 +91,7 @@ void labels_place(const struct labels_request *request, struct map_spot *out)
     improve_all(&placing);
     for (int round = 0; round < ROUNDS && last_places(&placing); round++)
         improve_all(&placing);
+    last_places_off_neighbours(&placing);
     leave_bystanders_out(&placing);
     for (size_t i = 0; i < request->count; i++) {
         out[i] = (struct map_spot){0};

@@ -256,38 +256,75 @@ static bool is_over_neighbour(const struct placing *placing, size_t label)
     return chosen != NOT_PLACED && placing->candidates[label][chosen].over.countries[0] > 0;
 }
 
-static size_t count_over_hero(const struct placing *placing)
+/* A name that has a mark but is not beside it. */
+static bool is_far(const struct placing *placing, size_t label)
+{
+    int chosen = placing->chosen[label];
+    return chosen != NOT_PLACED && placing->request->labels[label].thing == 0 &&
+           placing->candidates[label][chosen].spot.led;
+}
+
+/* Names over the hero's line, and those of what the slide is about that are far from their marks or
+ * left out. */
+static size_t count_misplaced(const struct placing *placing)
 {
     size_t count = 0;
     for (size_t i = 0; i < placing->count; i++)
-        count += is_over_hero(placing, i);
+        count +=
+            is_over_hero(placing, i) || (placing->request->labels[i].required &&
+                                         (is_far(placing, i) || placing->chosen[i] == NOT_PLACED));
     return count;
 }
 
-/* Off its neighbour: in its own land, in the smallest letters too, else on water; not when another
- * comes to lie over the hero's line for it. */
-static void leave_neighbour(struct placing *placing, size_t label)
+/* How a name may leave its place. */
+enum way { WAY_INSIDE, WAY_INSIDE_SMALL, WAY_FURTHER, WAY_WITH_ROOM, WAYS };
+
+static void take_way(struct placing *placing, size_t label, enum way way)
 {
-    int *before = arena_array(placing->request->work, int, placing->count + 1);
-    size_t over_hero = count_over_hero(placing);
-    memcpy(before, placing->chosen, placing->count * sizeof *before);
-    if (!take_inside(placing, label, false) && !take_inside(placing, label, true) &&
-        !take_further(placing, label, false))
-        take_with_room(placing, label);
-    bool worse = count_over_hero(placing) > over_hero;
-    for (size_t i = 0; worse && i < placing->count; i++)
-        if (placing->chosen[i] != before[i])
-            placing_set(placing, i, before[i]);
+    switch (way) {
+    case WAY_INSIDE: take_inside(placing, label, false); break;
+    case WAY_INSIDE_SMALL: take_inside(placing, label, true); break;
+    case WAY_FURTHER: take_further(placing, label, false); break;
+    case WAY_WITH_ROOM:
+    case WAYS: take_with_room(placing, label); break;
+    }
 }
 
-/* True when it has a place now, or another one off the hero's line or a neighbour. */
+/* True when it is off its neighbour, and no name of a mark that the slide is about is the worse for
+ * it; else all is as it was: a way writes no candidate that is in use. */
+static bool leave(struct placing *placing, size_t label, enum way way)
+{
+    static const float leaving = 80; /* more than any place within its own land or on water */
+    int *before = arena_array(placing->request->work, int, placing->count + 1);
+    size_t misplaced = count_misplaced(placing);
+    memcpy(before, placing->chosen, placing->count * sizeof *before);
+    placing->neighbour = leaving;
+    take_way(placing, label, way);
+    placing->neighbour = 0;
+    if (!is_over_neighbour(placing, label) && count_misplaced(placing) <= misplaced)
+        return true;
+    for (size_t i = 0; i < placing->count; i++)
+        if (placing->chosen[i] != before[i])
+            placing_set(placing, i, before[i]);
+    return false;
+}
+
+void last_places_off_neighbours(struct placing *placing)
+{
+    for (size_t i = 0; i < placing->count; i++) {
+        size_t label = placing->order[i];
+        bool over = is_over_neighbour(placing, label);
+        for (int way = 0; over && way < WAYS; way++)
+            over = !leave(placing, label, (enum way)way);
+    }
+}
+
+/* True when it has a place now, or another one off the hero's line. */
 static bool last_try(struct placing *placing, size_t label)
 {
     int before = placing->chosen[label];
     if (before == NOT_PLACED && is_to_be_shown(placing, label))
         try_all_places(placing, label);
-    else if (is_over_neighbour(placing, label))
-        leave_neighbour(placing, label);
     else if (is_over_hero(placing, label) && !take_further(placing, label, false))
         take_with_room(placing, label);
     return placing->chosen[label] != before;

@@ -6,10 +6,10 @@
 /* What a leader costs, and each design px of it. */
 static const float led = 26, each_px = 1.0f / 5;
 /* What it costs a name to lie in what it might be taken for a name of: another area, country, or
- * beyond one; a country's name to lie on a neighbour's land, more than any place within its own or
- * on water; a name to lie beyond the end of the world, or on a plate; a leader to cross a lake. */
-static const float in_another = 20, on_neighbour = 130, on_paper = 40, over_lake = 15,
-                   on_plate = 60;
+ * beyond one; a country's name to lie on a neighbour's land, as much as a town's name is further
+ * off for it; a name to lie beyond the end of the world, or on a plate; a leader to cross a lake.
+ */
+static const float in_another = 20, on_neighbour = 50, on_paper = 40, over_lake = 15, on_plate = 60;
 /* Design px between a leader and its name, from a mark to a leader's end, from an area to it, and
  * into the area. */
 static const float name_gap = 4, shortest = 16, farthest = MAP_LEADER_PX,

@@ -108,8 +108,10 @@ size_t placing_conflicts(const struct placing *placing, size_t label, int candid
 
 float placing_cost(const struct placing *placing, size_t label, int candidate)
 {
-    return candidate == NOT_PLACED ? placing->request->labels[label].worth
-                                   : placing->candidates[label][candidate].cost;
+    if (candidate == NOT_PLACED)
+        return placing->request->labels[label].worth;
+    const struct candidate *taken = &placing->candidates[label][candidate];
+    return taken->cost + (taken->over.countries[0] > 0 ? placing->neighbour : 0);
 }
 
 int placing_cheapest_free(const struct placing *placing, size_t label, float limit)
@@ -117,7 +119,7 @@ int placing_cheapest_free(const struct placing *placing, size_t label, float lim
     int best = NOT_PLACED;
     size_t none[1];
     for (int i = 0; i < placing->candidate_count[label]; i++) {
-        float cost = placing->candidates[label][i].cost;
+        float cost = placing_cost(placing, label, i);
         if (cost >= limit || placing_conflicts(placing, label, i, none, 0) > 0)
             continue;
         limit = cost;

@@ -24,8 +24,9 @@ struct placing {
     size_t *order;        /* the most important first */
     bool *held;           /* not to be pushed, while another is */
     struct leaders_walk *(
-        *walks)[2]; /* of each label, on the ground and on a plate; NULL: none yet */
-    float gap;      /* px between names */
+        *walks)[2];  /* of each label, on the ground and on a plate; NULL: none yet */
+    float gap;       /* px between names */
+    float neighbour; /* what a country's name over a neighbour costs more now */
 };
 
 /* What was where, so that it can be put back. */
