@@ -1,11 +1,7 @@
 /* A visitor who makes the text larger loses nothing: what a slide says at 100 % it says at 125 and
  * 150 %, on more pages or at a touch if need be, and prose stays prose. The slides of this
  * repository's decks and generated ones, in all languages, with the real fonts. */
-#include "exhibit.h"
-
-#include "app/assets.h"
-#include "app/loaded_deck.h"
-#include "device/gallery/gallery.h"
+#include "kit.h"
 #include "readable.h"
 
 struct canvas {
@@ -14,39 +10,6 @@ struct canvas {
 
 static const struct canvas canvases[] = {{1920, 1080}, {1080, 1920}, {1024, 600}};
 enum { CANVASES = sizeof canvases / sizeof *canvases, EVERYWHERE = (1 << CANVASES) - 1 };
-
-struct kit {
-    struct assets assets;
-    struct loaded_deck loaded;
-    struct fonts *fonts;
-    struct gallery *gallery;
-    struct metrics metrics;
-    struct pictures pictures;
-};
-
-static int open_file(void *context, const char *path)
-{
-    return deck_folder_file(&((struct deck *)context)->folder, path);
-}
-
-static void kit_open(struct kit *kit, const char *deck)
-{
-    assert_true(loaded_deck_open(&kit->loaded, &kit->assets, deck));
-    kit->fonts = fonts_create(&kit->loaded.fonts);
-    kit->gallery =
-        gallery_create((struct gallery_files){kit->loaded.deck, open_file}, GALLERY_BUDGET, 8192);
-    assert_non_null(kit->fonts);
-    assert_non_null(kit->gallery);
-    kit->metrics = fonts_metrics(kit->fonts);
-    kit->pictures = gallery_pictures(kit->gallery);
-}
-
-static void kit_close(struct kit *kit)
-{
-    gallery_destroy(kit->gallery);
-    fonts_destroy(kit->fonts);
-    loaded_deck_close(&kit->loaded);
-}
 
 static void read_slide(void *context, size_t slide, struct canvas canvas, struct settings settings,
                        struct readable *out)

@@ -1,23 +1,11 @@
 /* How larger text is parted: over the digest in its languages at each size, lying and upright. No
  * page is turned for a note or a source alone, a page ends with a sentence where it can, and no
  * word is broken inside. */
-#include "exhibit.h"
+#include "kit.h"
 
 #include <ctype.h>
 
-#include "app/assets.h"
-#include "app/loaded_deck.h"
-#include "device/gallery/gallery.h"
 #include "readable.h"
-
-struct kit {
-    struct assets assets;
-    struct loaded_deck loaded;
-    struct fonts *fonts;
-    struct gallery *gallery;
-    struct metrics metrics;
-    struct pictures pictures;
-};
 
 /* A slide laid out, and its pages drawn. */
 struct shown {
@@ -32,32 +20,20 @@ enum { PAGES_MAX = sizeof((struct shown){0}.lists) / sizeof(struct draw_list) };
 
 typedef size_t judging(const struct kit *kit, const struct shown *shown);
 
-static int open_file(void *context, const char *path)
-{
-    return deck_folder_file(&((struct deck *)context)->folder, path);
-}
-
 static int open_kit(void **state)
 {
     static struct kit kit;
     *state = &kit;
-    if (!assets_open(&kit.assets) ||
-        !loaded_deck_open(&kit.loaded, &kit.assets, SOURCE_DIR "/slides/digest"))
+    if (!assets_open(&kit.assets))
         return -1;
-    kit.fonts = fonts_create(&kit.loaded.fonts);
-    kit.gallery =
-        gallery_create((struct gallery_files){kit.loaded.deck, open_file}, GALLERY_BUDGET, 8192);
-    kit.metrics = fonts_metrics(kit.fonts);
-    kit.pictures = gallery_pictures(kit.gallery);
+    kit_open(&kit, SOURCE_DIR "/slides/digest");
     return 0;
 }
 
 static int close_kit(void **state)
 {
     struct kit *kit = *state;
-    gallery_destroy(kit->gallery);
-    fonts_destroy(kit->fonts);
-    loaded_deck_close(&kit->loaded);
+    kit_close(kit);
     assets_close(&kit->assets);
     return 0;
 }

@@ -27,35 +27,31 @@ static void maps_of_anywhere_have_no_findings(void **state)
     assets_close(&assets);
 }
 
-/* Exact where the digest's pictures are (test_digest.c). */
-static void maps_of_anywhere_are_exactly_those_that_were_looked_at(void **state)
+/* Lying and upright. Exact where the digest's pictures are (test_digest.c). */
+static void same_pictures(const char *deck, const char *golden)
 {
-    (void)state;
 #ifndef __x86_64__
     skip();
 #endif
     struct testing_stream stream;
     testing_stream_open(&stream);
-    pictures_print(WORLD, 1920, 1080, stream.file);
-    pictures_print(WORLD, 1080, 1920, stream.file);
+    pictures_print(deck, 1920, 1080, stream.file);
+    pictures_print(deck, 1080, 1920, stream.file);
     char *got = testing_stream_text(&stream);
-    testing_same_as_golden(got, TEST_DIR "/app/world-pictures.txt");
+    testing_same_as_golden(got, golden);
     free(got);
+}
+
+static void maps_of_anywhere_are_exactly_those_that_were_looked_at(void **state)
+{
+    (void)state;
+    same_pictures(WORLD, TEST_DIR "/app/world-pictures.txt");
 }
 
 static void grounds_of_ones_own_are_exactly_those_that_were_looked_at(void **state)
 {
     (void)state;
-#ifndef __x86_64__
-    skip();
-#endif
-    struct testing_stream stream;
-    testing_stream_open(&stream);
-    pictures_print(GROUNDS, 1920, 1080, stream.file);
-    pictures_print(GROUNDS, 1080, 1920, stream.file);
-    char *got = testing_stream_text(&stream);
-    testing_same_as_golden(got, TEST_DIR "/app/grounds-pictures.txt");
-    free(got);
+    same_pictures(GROUNDS, TEST_DIR "/app/grounds-pictures.txt");
 }
 
 int main(void)

@@ -191,16 +191,10 @@ struct candidates_desk candidates_desk_beside(const struct candidates_desk *desk
     return second;
 }
 
-static bool contains(struct rect outer, struct rect inner)
-{
-    return inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.w <= outer.x + outer.w &&
-           inner.y + inner.h <= outer.y + outer.h;
-}
-
 bool candidates_allowed(const struct candidates_desk *desk, size_t label, struct rect box)
 {
     const struct labels_request *request = desk->request;
-    if (!contains(desk->inner, box))
+    if (!rect_contains(desk->inner, box))
         return false;
     for (size_t i = 0; i < request->taken_count; i++)
         if (rects_meet(box, request->taken[i]))
