@@ -54,6 +54,21 @@ static void report(const char *what, const struct map_report *sums)
                   sums->fitting, sums->over_neighbours);
 }
 
+/* Of a deck of that text. */
+static void judge_text(const char *text, struct map_report *sums)
+{
+    char folder[] = "/tmp/vitrine-rules-XXXXXX", path[160];
+    assert_non_null(mkdtemp(folder));
+    snprintf(path, sizeof path, "%s/deck.yaml", folder);
+    FILE *out = fopen(path, "w");
+    assert_non_null(out);
+    fputs(text, out);
+    assert_int_equal(fclose(out), 0);
+    judge(folder, sums);
+    unlink(path);
+    rmdir(folder);
+}
+
 static void the_digest_breaks_no_rule(void **state)
 {
     (void)state;
@@ -70,26 +85,17 @@ static void the_digest_breaks_no_rule(void **state)
 static void a_country_that_is_hardly_entered_is_counted(void **state)
 {
     (void)state;
-    char folder[] = "/tmp/vitrine-grazed-XXXXXX", path[160];
     struct map_report sums = {0};
-    assert_non_null(mkdtemp(folder));
-    snprintf(path, sizeof path, "%s/deck.yaml", folder);
-    FILE *out = fopen(path, "w");
-    assert_non_null(out);
-    fputs("deck: 1\nid: grazed\ntitle: Grazed\nlanguages: [en]\n"
-          "places:\n"
-          "  flensburg: {lat: 54.78, lon: 9.44}\n"
-          "  niebuell: {lat: 54.79, lon: 8.83}\n"
-          "routes:\n"
-          "  marsh: {mode: road, via: [flensburg, {lat: 54.90, lon: 9.15}, niebuell]}\n"
-          "slides:\n"
-          "  - {kind: map, title: By the marsh, routes: [marsh],\n"
-          "     region: {south: 50, north: 62, west: -2, east: 33}}\n",
-          out);
-    assert_int_equal(fclose(out), 0);
-    judge(folder, &sums);
-    unlink(path);
-    rmdir(folder);
+    judge_text("deck: 1\nid: grazed\ntitle: Grazed\nlanguages: [en]\n"
+               "places:\n"
+               "  flensburg: {lat: 54.78, lon: 9.44}\n"
+               "  niebuell: {lat: 54.79, lon: 8.83}\n"
+               "routes:\n"
+               "  marsh: {mode: road, via: [flensburg, {lat: 54.90, lon: 9.15}, niebuell]}\n"
+               "slides:\n"
+               "  - {kind: map, title: By the marsh, routes: [marsh],\n"
+               "     region: {south: 50, north: 62, west: -2, east: 33}}\n",
+               &sums);
     report("the marsh", &sums);
     assert_int_equal(sums.views, 3);
     assert_int_equal(sums.subjects, 2 * sums.views);
@@ -110,22 +116,15 @@ static void names_are_called_out_on_water(void **state)
         {"lat: 47.14, lon: 9.52", "south: 46.4, north: 47.9, west: 7.9, east: 11.3", true},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        char folder[] = "/tmp/vitrine-called-XXXXXX", path[160];
         struct map_report sums = {0};
-        assert_non_null(mkdtemp(folder));
-        snprintf(path, sizeof path, "%s/deck.yaml", folder);
-        FILE *out = fopen(path, "w");
-        assert_non_null(out);
-        fprintf(out,
-                "deck: 1\nid: called\ntitle: Called\nlanguages: [en]\n"
-                "places:\n  there: {%s, name: Here}\n"
-                "slides:\n"
-                "  - {kind: map, title: Called out, places: [there], region: {%s}}\n",
-                cases[i].place, cases[i].region);
-        assert_int_equal(fclose(out), 0);
-        judge(folder, &sums);
-        unlink(path);
-        rmdir(folder);
+        char text[400];
+        snprintf(text, sizeof text,
+                 "deck: 1\nid: called\ntitle: Called\nlanguages: [en]\n"
+                 "places:\n  there: {%s, name: Here}\n"
+                 "slides:\n"
+                 "  - {kind: map, title: Called out, places: [there], region: {%s}}\n",
+                 cases[i].place, cases[i].region);
+        judge_text(text, &sums);
         report("called out", &sums);
         assert_int_equal(sums.named, sums.views);
         assert_int_equal(sums.over_neighbours > 0, cases[i].over);
@@ -138,22 +137,13 @@ static void names_are_called_out_on_water(void **state)
 static void rivers_are_named_beside_the_tear(void **state)
 {
     (void)state;
-    char folder[] = "/tmp/vitrine-torn-XXXXXX", path[160];
     struct map_report sums = {0};
-    assert_non_null(mkdtemp(folder));
-    snprintf(path, sizeof path, "%s/deck.yaml", folder);
-    FILE *out = fopen(path, "w");
-    assert_non_null(out);
-    fputs(
+    judge_text(
         "deck: 1\nid: torn\ntitle: Torn\nlanguages: [en]\nslides:\n"
         "  - {kind: map, title: Missouri, region: {south: -60, north: 75, west: -95, east: 265}}\n"
         "  - {kind: map, title: Amazon, region: {south: -80, north: 85, west: 5, east: 235},\n"
         "     projection: lambert}\n",
-        out);
-    assert_int_equal(fclose(out), 0);
-    judge(folder, &sums);
-    unlink(path);
-    rmdir(folder);
+        &sums);
     report("the torn rivers", &sums);
     assert_int_equal(sums.breaches, 0);
 }
