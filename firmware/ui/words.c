@@ -3,10 +3,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/hash.h"
 #include "base/suggest.h"
 #include "deck/fields/fields.h"
-#include "deck/yaml/yaml.h"
 
 /* Words in a row, from an id on. */
 #define RUN(first, ...) [first] = __VA_ARGS__
@@ -133,24 +131,13 @@ static const struct node *word_node(const struct node *value, const char *langua
     return text && text->kind == NODE_SCALAR ? text : NULL;
 }
 
-/* Of the file. Names of the world are asked for by the hundred, and are not there. */
-static const struct node *program_word(const struct words *words, const char *name)
-{
-    const struct words_file *file = words->file;
-    size_t at = (size_t)hash_bytes(HASH_START, name, strlen(name));
-    const struct node *word = NULL;
-    while (file && (word = file->found[at & file->found_mask]) && strcmp(word->key, name) != 0)
-        at++;
-    return word;
-}
-
 static const struct node *find_word(const struct words *words, const char *name, unsigned language)
 {
     const char *code = words->languages[language];
     const struct node *text = NULL;
     if (words->own)
         text = word_node(node_get(words->own, name), code, language == 0);
-    return text ? text : word_node(program_word(words, name), code, false);
+    return text ? text : word_node(words_file_find(words->file, name), code, false);
 }
 
 /* A word in a language and in no other, or a name of the world by its number (-1: none). NULL:
@@ -232,7 +219,7 @@ static bool read_language(struct words *words, struct deck *deck, unsigned langu
     for (unsigned id = 0; id < WORD_COUNT; id++) {
         const struct node *text = find_word(words, names[id], language);
         if (!text && id >= WORD_STAFF_PAGE && id <= WORD_STAFF_LAST)
-            text = word_node(program_word(words, names[id]), "en", false);
+            text = word_node(words_file_find(words->file, names[id]), "en", false);
         if (!text) {
             diag_error(&deck->diags, languages_mark(deck), "E604",
                        "the program has no words in `%s`: `%s` is missing",
@@ -242,7 +229,7 @@ static bool read_language(struct words *words, struct deck *deck, unsigned langu
             return false;
         }
         words->in[id][language] = text->text;
-        const struct node *like = word_node(program_word(words, names[id]), "en", false);
+        const struct node *like = word_node(words_file_find(words->file, names[id]), "en", false);
         const char *part = like ? changed_part(text->text, like->text) : NULL;
         if (!part)
             continue;
@@ -288,7 +275,7 @@ static const char *meant_by(const struct atlas *atlas, const char *word, const c
 static bool check_own_word(const struct words *words, struct deck *deck, const struct node *word)
 {
     const struct atlas *atlas = words->atlas;
-    if (program_word(words, word->key) || names_world(atlas, word->key))
+    if (words_file_find(words->file, word->key) || names_world(atlas, word->key))
         return true;
     size_t of_world = atlas ? atlas_name_count(atlas) : 0;
     const char **allowed = arena_array(deck->diags.arena, const char *, WORD_COUNT + of_world);
@@ -342,45 +329,6 @@ static bool check_own(const struct words *words, struct deck *deck)
     return good;
 }
 
-static void list_words(struct words_file *file, struct arena *arena)
-{
-    size_t count = 0, room = 1;
-    for (const struct node *word = file->root->first; word; word = word->next)
-        count++;
-    while (room < 2 * count + 1)
-        room *= 2;
-    file->found = arena_array(arena, const struct node *, room);
-    file->found_mask = room - 1;
-    for (const struct node *word = file->root->first; word; word = word->next) {
-        if (!word->key)
-            continue;
-        size_t at = (size_t)hash_bytes(HASH_START, word->key, strlen(word->key));
-        while (file->found[at & file->found_mask])
-            at++;
-        file->found[at & file->found_mask] = word;
-    }
-}
-
-/* False: it has no words. */
-static bool read_file(struct words_file *file, struct diags *diags)
-{
-    diags_add_source(diags, "words.yaml", file->text, file->length);
-    file->root = yaml_read(diags, "words.yaml", file->text, file->length);
-    if (!file->root || file->root->kind != NODE_MAP)
-        return false;
-    list_words(file, diags->arena);
-    return true;
-}
-
-void words_file_read(struct words_file *file, const char *text, size_t length)
-{
-    struct diags diags;
-    *file = (struct words_file){.text = text, .length = length};
-    diags_init(&diags, &file->arena);
-    if (!read_file(file, &diags) || diags.count > 0)
-        file->root = NULL;
-}
-
 static bool find_words(struct words *words, struct deck *deck, size_t errors)
 {
     bool good = true, own_good = check_own(words, deck);
@@ -403,7 +351,7 @@ bool words_read(struct words *words, struct deck *deck, const char *text, size_t
     struct words_file *file = arena_new(deck->diags.arena, struct words_file);
     *file = (struct words_file){.text = text, .length = length};
     start(words, deck);
-    if (!read_file(file, &deck->diags))
+    if (!words_file_read_into(file, &deck->diags))
         return diag_error(&deck->diags, (struct mark){"words.yaml", 1, 1, 1}, "E607",
                           "this file has no words");
     words->file = file;

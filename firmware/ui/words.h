@@ -3,6 +3,7 @@
 #pragma once
 
 #include "deck/deck.h"
+#include "ui/words_file.h"
 
 enum word_id {
     WORD_LANGUAGE_NAME,
@@ -107,16 +108,6 @@ enum word_id {
     WORD_COUNT,
 };
 
-/* The program's words, read once for any number of decks. */
-struct words_file {
-    struct arena arena;
-    const char *text;
-    size_t length;
-    const struct node *root;   /* NULL: the file has mistakes */
-    const struct node **found; /* its words by their hash, NULL where none is */
-    size_t found_mask;
-};
-
 struct words {
     const char *in[WORD_COUNT][LANGUAGE_MAX]; /* by the deck's languages; never NULL once read */
     const char *const *languages;             /* the deck's */
@@ -125,13 +116,6 @@ struct words {
     const struct atlas *atlas;                /* the deck's: the names of the world; may be NULL */
 };
 
-/* Reads `text`, the bytes of assets/words.yaml, which outlive the file. Any thread. */
-void words_file_read(struct words_file *file, const char *text, size_t length);
-static inline void words_file_close(struct words_file *file)
-{
-    arena_finish(&file->arena);
-    *file = (struct words_file){0};
-}
 /* The program's words for the deck's languages, then the deck's overrides. `file` outlives them;
  * what else they need lives in the arena of deck->diags. Mistakes go to deck->diags: in the file
  * itself, a deck language without words, an unknown word, a changed number of `%d` or `%s`. What
