@@ -202,6 +202,9 @@ SDL_Surface *image_png_decode(const void *bytes, size_t length, const char **why
     return reader.surface;
 }
 
+/* Of zlib's levels: half the time of its usual 6 for files an eighth larger (a map at 4K). */
+enum { QUICK = 3 };
+
 struct writer {
     png_structp libpng;
     png_infop info;
@@ -228,6 +231,7 @@ static void write_all(struct writer *writer, SDL_Surface *surface)
 {
     png_structp libpng = writer->libpng;
     png_set_write_fn(libpng, writer, take_bytes, flush_nothing);
+    png_set_compression_level(libpng, QUICK);
     png_set_IHDR(libpng, writer->info, (png_uint_32)surface->w, (png_uint_32)surface->h, 8,
                  PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
                  PNG_FILTER_TYPE_DEFAULT);
