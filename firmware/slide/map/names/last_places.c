@@ -91,15 +91,16 @@ bool last_places_any(struct placing *placing, size_t label)
                          &any);
 }
 
-/* The best of the places further off, others pushed aside; put among the spares. False: none. */
-static bool find_further(struct placing *placing, size_t label, int spare, bool plate)
+/* The best of the places further off that changes the sum by less than `most`, others pushed aside;
+ * put among the spares. False: none. */
+static bool find_further(struct placing *placing, size_t label, int spare, bool plate, float most)
 {
-    float now = placing_cost(placing, label, placing->chosen[label]), gain = 0;
+    float now = placing_cost(placing, label, placing->chosen[label]), gain = most;
     struct leaders_walk *walk = walk_of(placing, label, plate);
     struct candidate best = {0}, *try = &placing->candidates[label][spare];
     struct trail trail = {.count = 0};
     for (size_t i = 0; leaders_place(walk, i, now + gain, try); i++) {
-        if (try->cost - now >= gain || !may_push(placing, label, spare))
+        if (placing_cost(placing, label, spare) - now >= gain || !may_push(placing, label, spare))
             continue;
         float change = placing_push(placing, &trail, label, spare, 0);
         placing_put_back(placing, &trail, 0);
@@ -136,15 +137,17 @@ static bool find_free(struct placing *placing, size_t label, int spare)
 }
 
 /* Another place for a name that was pushed from its own, however far off; others are pushed for it
- * only if nothing is free. Returns what it costs more than the sum without it. */
-static float place_anywhere(struct placing *placing, struct trail *trail, size_t label, int spare)
+ * only if nothing is free, and it costs less than `limit` then. Returns what it costs more than the
+ * sum without it. */
+static float place_anywhere(struct placing *placing, struct trail *trail, size_t label, int spare,
+                            float limit)
 {
     float worth = placing_cost(placing, label, NOT_PLACED);
     int free = placing_cheapest_free(placing, label, worth);
     if (free == NOT_PLACED && is_to_be_shown(placing, label)) {
         if (find_free(placing, label, spare))
             free = spare;
-        else if (find_further(placing, label, spare, false))
+        else if (find_further(placing, label, spare, false, fminf(limit - worth, 0)))
             return worth + placing_push(placing, trail, label, spare, 0);
     }
     placing_try(placing, trail, label, free);
@@ -152,8 +155,9 @@ static float place_anywhere(struct placing *placing, struct trail *trail, size_t
 }
 
 /* Takes a candidate; those in its way get any other place. Returns what the sum changes by;
- * INFINITY: it cannot be. */
-static float make_room(struct placing *placing, struct trail *trail, size_t label, int candidate)
+ * INFINITY: it cannot be, or not for less than `limit`. */
+static float make_room(struct placing *placing, struct trail *trail, size_t label, int candidate,
+                       float limit)
 {
     size_t pushed[PLACING_PUSHED_MAX];
     int spares[PLACING_PUSHED_MAX];
@@ -169,10 +173,10 @@ static float make_room(struct placing *placing, struct trail *trail, size_t labe
     }
     placing_try(placing, trail, label, candidate);
     placing->held[label] = true;
-    for (size_t i = 0; i < count; i++)
-        change += place_anywhere(placing, trail, pushed[i], spares[i]);
+    for (size_t i = 0; i < count && change < limit; i++)
+        change += place_anywhere(placing, trail, pushed[i], spares[i], limit - change);
     placing->held[label] = false;
-    return change;
+    return change < limit ? change : INFINITY;
 }
 
 /* One of its own candidates, with room made for it, if that makes the sum better. */
@@ -185,7 +189,7 @@ static void take_with_room(struct placing *placing, size_t label)
     for (int i = 0; i < placing->candidate_count[label]; i++) {
         if (placing_cost(placing, label, i) - now >= gain) /* it could hardly pay */
             continue;
-        float change = make_room(placing, &trail, label, i);
+        float change = make_room(placing, &trail, label, i, gain);
         placing_put_back(placing, &trail, 0);
         if (change >= gain)
             continue;
@@ -193,7 +197,7 @@ static void take_with_room(struct placing *placing, size_t label)
         best = i;
     }
     if (best != NOT_PLACED)
-        make_room(placing, &trail, label, best);
+        make_room(placing, &trail, label, best, INFINITY);
 }
 
 /* Of a country or an area. */
@@ -211,7 +215,7 @@ static bool take_further(struct placing *placing, size_t label, bool plate)
 {
     struct trail trail = {.count = 0};
     int spare = spare_of(placing, label);
-    bool found = find_further(placing, label, spare, plate);
+    bool found = find_further(placing, label, spare, plate, 0);
     if (found)
         placing_push(placing, &trail, label, spare, 0);
     return found;
