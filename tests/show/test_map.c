@@ -329,6 +329,29 @@ static void test_every_card_of_the_digest_stands_well(void **state)
     }
 }
 
+/* Upright a card hides the lower part of the map: the other places stay in sight above it. */
+static void test_a_card_leaves_the_other_places_in_sight(void **state)
+{
+    (void)state;
+    struct scene scene;
+    open_scene(&scene, "three-capitals", 1080, 1920);
+    size_t count = placed_of(&scene)->hotspot_count;
+    assert_true(count >= 2);
+    for (size_t i = 0; i < count; i++) {
+        player_act(&scene.player, (struct action){ACTION_KIND, (int)i}, scene.now_ns);
+        scene_pass(&scene, 4 * 1000000000LL);
+        struct view view = player_view(&scene.player);
+        struct map_seen seen = map_seen_now(&view);
+        struct rect card = map_open_card(&view).position.area;
+        for (size_t k = 0; k < count; k++) {
+            struct vec2 mark = map_seen_mark(&seen, k);
+            assert_true(rect_holds(placed_of(&scene)->frame.map, mark));
+            assert_false(rect_holds(card, mark));
+        }
+    }
+    close_scene(&scene);
+}
+
 /* The two would overlap: the second stands beside its place, and each has a whole target. */
 static void test_the_nearest_hotspot_is_meant(void **state)
 {
@@ -486,6 +509,7 @@ int main(void)
         cmocka_unit_test(test_it_returns_when_left_alone),
         cmocka_unit_test(test_a_hotspot_opens_its_card),
         cmocka_unit_test(test_every_card_of_the_digest_stands_well),
+        cmocka_unit_test(test_a_card_leaves_the_other_places_in_sight),
         cmocka_unit_test(test_the_nearest_hotspot_is_meant),
         cmocka_unit_test(test_keys_reach_everything),
         cmocka_unit_test(test_text_size_keeps_the_view),

@@ -26,8 +26,9 @@ enum { CANDIDATES_MAX = SIDES * SLIDES + 40 + GRID * GRID + FINE * FINE };
  * or a symbol a little more; a mark or what is kept counts so much that it goes round them. */
 static const float OVER_OWN = 1e9f, OVER_OWN_PX = 1e3f, OVER_KEPT = 1e6f, OVER_KEPT_PX = 1e2f;
 static const float A_THING_PX = 1.0f / 16, A_LEADER = 100, LEADER_PX = 12;
-static const float CROSSED_NAME = 3000, CROSSED_THING = 4000, CROSSED_MARK = 20000,
-                   CROSSED_KEPT = 40000;
+static const float CROSSED_NAME = 3000, CROSSED_THING = 4000, CROSSED_SUBJECT = 9000,
+                   CROSSED_MARK = 20000, CROSSED_KEPT = 40000;
+static const float SLANT_PX = 20; /* of a leader's end, aside of straight down or up */
 static const float OUT_OF_BOUNDS = 1e5f, OUT_OF_REACH = 2.9e6f;
 static const float TOO_NEAR = 2000;             /* under the gap, but clear */
 static const float CUT_MARK = 4000, CUT_PX = 6; /* the card's edge through a symbol, or this near */
@@ -49,7 +50,7 @@ struct runs {
 /* The surroundings of a card while places for it are compared. */
 struct ground {
     const struct card_surroundings *around;
-    struct runs kept, things, names, marks, fading;
+    struct runs kept, things, names, marks, fading, subjects;
 };
 
 static void runs_make(struct runs *runs, const struct rect *boxes, size_t count)
@@ -166,11 +167,11 @@ static void add_edges(struct candidates *all, const struct card_surroundings *ar
     add(all, room, size, x, room.y);
 }
 
-/* Where a leader ends: at a part of one of the card's sides, level, or of its upper or lower edge,
- * upright. `part` less than 0: at the middle of a side, straight to an edge. */
+/* Where a leader ends: at a part of one of the card's sides, level; or at its upper or lower edge,
+ * upright, so many px of the design aside of straight down or up. */
 struct leader_end {
     bool beside;
-    float part;
+    float part, aside;
 };
 
 static void lay_leader(const struct stage *stage, const struct card_surroundings *around,
@@ -178,12 +179,12 @@ static void lay_leader(const struct stage *stage, const struct card_surroundings
 {
     struct vec2 anchor = around->anchor;
     float run = stage_px(stage, BEND), clear = stage_px(stage, END_CLEAR);
-    float ring = around->ring, part = end.part;
+    float ring = around->ring;
     if (end.beside) {
         bool left = anchor.x < area.x;
         float edge = left ? area.x : area.x + area.w;
         float bend = fminf(run, (fabsf(edge - anchor.x) - ring) / 2);
-        float level = roundf(area.y + area.h * (part < 0 ? 0.5f : part));
+        float level = roundf(area.y + area.h * end.part);
         bool flat = fabsf(anchor.y - level) < clear; /* too little for a bend */
         out[2] = (struct vec2){edge, flat ? anchor.y : level};
         out[1] = (struct vec2){left ? edge - bend : edge + bend, out[2].y};
@@ -191,7 +192,7 @@ static void lay_leader(const struct stage *stage, const struct card_surroundings
         bool above = anchor.y < area.y + area.h / 2;
         float edge = above ? area.y : area.y + area.h;
         float bend = clampf((fabsf(edge - anchor.y) - ring) / 2, 0, run);
-        float x = part < 0 ? anchor.x : roundf(area.x + area.w * part);
+        float x = anchor.x + roundf(stage_px(stage, end.aside));
         out[2] = (struct vec2){clampf(x, area.x + clear, area.x + area.w - clear), edge};
         out[1] = (struct vec2){out[2].x, above ? edge - bend : edge + bend};
     }
@@ -288,32 +289,44 @@ static void add_crossings(struct tried *tried, const struct ground *ground)
     add_crossed(tried, &ground->names, CROSSED_MARK);
     add_crossed(tried, &ground->marks, CROSSED_MARK);
     add_crossed(tried, &ground->things, CROSSED_THING);
+    add_crossed(tried, &ground->subjects, CROSSED_SUBJECT);
     add_crossed(tried, &ground->fading, CROSSED_NAME);
 }
 
-/* To where it crosses least: to the middle if it can be, then to other parts of that side, then to
- * the edge that is nearer. What it crosses, in px² of the design; `most` when none crosses less. */
+/* Writes the leader with that end to `out` if it costs less than `least`. */
+static void try_leader(const struct stage *stage, const struct ground *ground, struct rect area,
+                       struct leader_end end, float *least, struct vec2 out[static 3])
+{
+    struct tried tried = {.around = ground->around, .area = area, .most = *least};
+    tried.cost = SLANT_PX * fabsf(end.aside);
+    if (tried.cost >= *least)
+        return;
+    lay_leader(stage, ground->around, area, end, tried.leader);
+    add_crossings(&tried, ground);
+    if (tried.cost >= *least)
+        return;
+    *least = tried.cost;
+    memcpy(out, tried.leader, sizeof tried.leader);
+}
+
+/* To where it crosses least: to the middle of a side if it can be, then to other parts of it, then
+ * to the edge that is nearer, as straight as it can be. What it crosses, in px² of the design;
+ * `most` when none crosses less. */
 static float best_leader(const struct stage *stage, const struct ground *ground, struct rect area,
                          float most, struct vec2 out[static 3])
 {
     const struct card_surroundings *around = ground->around;
-    static const float parts[] = {-1, 0.5f, 0.25f, 0.75f, 0.1f, 0.9f, 0.4f, 0.6f};
+    static const float parts[] = {0.5f, 0.25f, 0.75f, 0.1f, 0.9f, 0.4f, 0.6f},
+                       asides[] = {0, 24, -24, 56, -56, 104, -104, 176, -176, 280, -280, 420, -420};
+    enum { PARTS = sizeof parts / sizeof *parts, ASIDES = sizeof asides / sizeof *asides };
     struct vec2 anchor = around->anchor;
     float ring = around->ring, least = most;
     bool left_or_right = anchor.x < area.x - ring || anchor.x > area.x + area.w + ring;
     bool over_or_under = anchor.y < area.y - ring || anchor.y > area.y + area.h + ring;
-    for (int edge = left_or_right ? 0 : 1; edge < (over_or_under || !left_or_right ? 2 : 1);
-         edge++) {
-        for (size_t i = 0; i < sizeof parts / sizeof *parts && least > 0; i++) {
-            struct tried tried = {.around = around, .area = area, .most = least};
-            lay_leader(stage, around, area, (struct leader_end){edge == 0, parts[i]}, tried.leader);
-            add_crossings(&tried, ground);
-            if (tried.cost >= least)
-                continue;
-            least = tried.cost;
-            memcpy(out, tried.leader, sizeof tried.leader);
-        }
-    }
+    for (size_t i = 0; left_or_right && i < PARTS && least > 0; i++)
+        try_leader(stage, ground, area, (struct leader_end){true, parts[i], 0}, &least, out);
+    for (size_t i = 0; (over_or_under || !left_or_right) && i < ASIDES && least > 0; i++)
+        try_leader(stage, ground, area, (struct leader_end){false, 0, asides[i]}, &least, out);
     return least;
 }
 
@@ -449,6 +462,7 @@ struct card_position card_position_find(const struct card *card, const struct st
     runs_make(&ground.names, around->names, around->name_count);
     runs_make(&ground.marks, around->marks, around->mark_count);
     runs_make(&ground.fading, around->fading, around->fading_count);
+    runs_make(&ground.subjects, around->subjects, around->subject_count);
     if (around->wish == CARD_BESIDE) {
         add_beside(&all, around, size, stage);
         add_around(&all, around, size, stage);

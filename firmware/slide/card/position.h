@@ -33,9 +33,10 @@ struct card_surroundings {
     const struct rect *things, *names;
     /* Symbols: wholly under the card or clear of it, as one seen in part looks broken. */
     const struct rect *marks;
-    /* Names that fade under the card, as on a map: only the leader should not cross them. */
-    const struct rect *fading;
-    size_t kept_count, thing_count, name_count, mark_count, fading_count;
+    /* Names that fade under the card, as on a map: only the leader should not cross them, least of
+     * all those of what the slide is about. */
+    const struct rect *fading, *subjects;
+    size_t kept_count, thing_count, name_count, mark_count, fading_count, subject_count;
     /* A place that costs as much is of no use, px² of words of the design; 0: any is. Where the
      * room is no larger than the card no other can be better: it is looked at no further. */
     float limit;

@@ -393,6 +393,34 @@ static void test_a_leader_goes_round_what_it_may_not_cross(void **state)
     finish(&meghri);
 }
 
+/* Px that a leader ends aside of straight down, with a name in its way. */
+static float aside_of(struct meghri *meghri, struct rect name, bool subject)
+{
+    struct vec2 anchor = {540, 400};
+    struct card_surroundings around = surroundings(meghri, anchor);
+    *(subject ? &around.subjects : &around.fading) = &name;
+    *(subject ? &around.subject_count : &around.fading_count) = 1;
+    struct card_position spot = card_position_find(meghri->made, &meghri->exhibit.stage, &around);
+    assert_int_equal(spot.tie, CARD_LEADER);
+    return fabsf(spot.leader[2].x - anchor.x);
+}
+
+/* Round a name that is near its end, but not as far as across the map, unless the slide is about
+ * it. */
+static void test_a_leader_goes_straight_down_if_it_can(void **state)
+{
+    (void)state;
+    struct meghri meghri;
+    start_upright(&meghri);
+    make(&meghri);
+    assert_true(aside_of(&meghri, (struct rect){900, 600, 90, 30}, false) == 0);
+    float round = aside_of(&meghri, (struct rect){500, 900, 80, 30}, false);
+    assert_true(round >= 40 && round < 110);
+    assert_true(aside_of(&meghri, (struct rect){300, 900, 470, 30}, false) == 0);
+    assert_true(aside_of(&meghri, (struct rect){300, 900, 470, 30}, true) > 225);
+    finish(&meghri);
+}
+
 /* Wherever a row of stops lies, each is wholly under the card or well clear of it. */
 static void test_its_edge_cuts_no_stop(void **state)
 {
@@ -651,6 +679,7 @@ int main(void)
         cmocka_unit_test(test_what_does_not_fit_is_found),
         cmocka_unit_test(test_a_wide_word_makes_the_headline_smaller),
         cmocka_unit_test(test_a_leader_goes_round_what_it_may_not_cross),
+        cmocka_unit_test(test_a_leader_goes_straight_down_if_it_can),
         cmocka_unit_test(test_what_is_of_no_use_is_told),
         cmocka_unit_test(test_a_card_without_place_or_country),
         cmocka_unit_test(test_low_reach_opens_it_low),

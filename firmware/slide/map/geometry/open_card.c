@@ -112,9 +112,15 @@ static size_t things(const struct map_seen *seen, int hotspot, struct rect out[s
     return count;
 }
 
+/* The slide is about it: a stop of its hero, or a place that opens. */
+static bool is_about(const struct map_point *point)
+{
+    return point->stop || point->hotspot >= 0 || point->opens;
+}
+
 /* Names of places, which its leader should not cross: as they are at home, moved to where the
- * places are. */
-static size_t names(const struct map_seen *seen, struct rect out[static MAP_POINTS_MAX])
+ * places are. `about`: those of what the slide is about, or all others. */
+static size_t names(const struct map_seen *seen, bool about, struct rect out[static MAP_POINTS_MAX])
 {
     const struct map_placed *placed = seen->placed;
     const struct camera *home = &placed->steps[0].camera;
@@ -123,7 +129,8 @@ static size_t names(const struct map_seen *seen, struct rect out[static MAP_POIN
         const struct map_spot *spot = &placed->home_spots[i];
         struct vec2 before = camera_px(home, placed->frame.map, placed->points[i].at);
         struct vec2 now = camera_px(&seen->camera, placed->frame.map, placed->points[i].at);
-        if (!spot->shown || !rect_holds(placed->frame.map, now))
+        if (!spot->shown || is_about(&placed->points[i]) != about ||
+            !rect_holds(placed->frame.map, now))
             continue;
         out[count++] = (struct rect){spot->box.x + now.x - before.x, spot->box.y + now.y - before.y,
                                      spot->box.w, spot->box.h};
@@ -173,7 +180,7 @@ static struct card_placed place_card(const struct map_seen *seen, int open, floa
     const struct map_placed *placed = seen->placed;
     const struct stage *stage = placed->stage;
     struct rect never[KEPT_MAX], rather[THINGS_MAX];
-    struct rect marks[MARKS_MAX], fading[MAP_POINTS_MAX];
+    struct rect marks[MARKS_MAX], fading[MAP_POINTS_MAX], subjects[MAP_POINTS_MAX];
     if (open <= 0)
         return (struct card_placed){0};
     const struct card *card = placed->hotspots[open - 1].card;
@@ -192,7 +199,9 @@ static struct card_placed place_card(const struct map_seen *seen, int open, floa
         .names = marks,
         .name_count = other_marks(seen, open - 1, marks),
         .fading = fading,
-        .fading_count = names(seen, fading),
+        .fading_count = names(seen, false, fading),
+        .subjects = subjects,
+        .subject_count = names(seen, true, subjects),
         .limit = limit,
     };
     return (struct card_placed){card, card_position_find(card, stage, &surroundings)};
@@ -286,9 +295,9 @@ static struct camera bring(const struct map_seen *from, int hotspot, struct rect
 
 /* What a camera's view of the card costs, px² of words of the design: a card beside its mark with a
  * pointer is worth a way of some 300 px of the map, as is another mark that it does not cut off;
- * the view's scale is worth half of that, as is each station of a route: a line without them says
- * nothing. */
-static const float A_LEADER = 6000, A_LEADER_PX = 8, A_MARK = 6000, A_STATION = 3000, A_WAY_PX = 20,
+ * the view's scale is worth half of that; each station of a route, and each place that the slide is
+ * about, more than that: without them it says nothing. */
+static const float A_LEADER = 6000, A_LEADER_PX = 8, A_MARK = 6000, A_PLACE = 8000, A_WAY_PX = 20,
                    NEARER = 3000;
 
 /* The best view so far. */
@@ -301,7 +310,8 @@ struct views {
     float least;
 };
 
-/* Of stations that were seen: those off the map, or those that the card hides; NULL: there is none.
+/* Of stations and places that were seen: those off the map, or those that the card hides; NULL:
+ * there is none.
  */
 static float lost_cost(const struct views *views, const struct camera *camera,
                        const struct rect *card)
@@ -311,11 +321,12 @@ static float lost_cost(const struct views *views, const struct camera *camera,
     float cost = 0;
     for (size_t i = 0; i < placed->point_count; i++) {
         struct plane place = placed->points[i].at;
-        if (!placed->points[i].station || !rect_holds(map, camera_px(&views->from, map, place)))
+        if (!(placed->points[i].station || is_about(&placed->points[i])) ||
+            !rect_holds(map, camera_px(&views->from, map, place)))
             continue;
         struct vec2 at = camera_px(camera, map, place);
         if (card ? rect_holds(map, at) && rect_holds(*card, at) : !rect_holds(map, at))
-            cost += A_STATION;
+            cost += A_PLACE;
     }
     return cost;
 }
