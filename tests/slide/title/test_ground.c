@@ -174,6 +174,35 @@ static void chapters_light_up_one_after_another(void **state)
     exhibit_finish(&scene.exhibit);
 }
 
+/* Layers that are drawn over the last disc. */
+static size_t count_tethers(struct scene *scene, const char *second)
+{
+    struct backdrop_light_spec lights[2];
+    set_lights(scene, start(scene, 0, -1), lights);
+    lights[1].place.text = second;
+    struct view view = show(scene, 0);
+    view.reduced_motion = true;
+    const struct draw_list *list = exhibit_draw(&scene->exhibit, &view);
+    size_t disc = 0, count = 0;
+    for (size_t i = 0; i < list->count; i++)
+        if (list->ops[i].kind == DRAW_BOX && list->ops[i].box.radius > 20)
+            disc = i;
+    assert_true(disc > 0);
+    for (size_t i = disc; i < list->count; i++)
+        count += list->ops[i].kind == DRAW_LAYER;
+    exhibit_finish(&scene->exhibit);
+    return count;
+}
+
+/* Over the lines and discs that it meets. */
+static void a_disc_that_stands_aside_is_tied_to_its_place(void **state)
+{
+    (void)state;
+    struct scene scene;
+    size_t apart = count_tethers(&scene, "kars"), together = count_tethers(&scene, "baku");
+    assert_true(together > apart);
+}
+
 static void a_chapter_opens_from_its_name_and_from_its_light(void **state)
 {
     (void)state;
@@ -291,6 +320,7 @@ int main(void)
         cmocka_unit_test(it_rests_at_once_where_nothing_moves),
         cmocka_unit_test(it_is_dark_whatever_the_deck_is),
         cmocka_unit_test(chapters_light_up_one_after_another),
+        cmocka_unit_test(a_disc_that_stands_aside_is_tied_to_its_place),
         cmocka_unit_test(a_chapter_opens_from_its_name_and_from_its_light),
         cmocka_unit_test(names_of_chapters_never_overlap_or_vanish),
         cmocka_unit_test(names_keep_off_the_words),

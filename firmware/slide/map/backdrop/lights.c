@@ -119,6 +119,44 @@ static void move_apart(struct backdrop *backdrop)
     }
 }
 
+static void stroke_tether(struct layer *layer, const struct path *path, struct colour colour,
+                          float width)
+{
+    layer_stroke(layer, path, (struct stroke){.colour = colour, .width = width, .cap = CAP_ROUND});
+}
+
+/* From the edge of a disc that stands aside to a dot at its place, outlined: it is seen over the
+ * lines and the other discs that it meets. */
+static void make_tether(const struct backdrop *backdrop, struct backdrop_light *light)
+{
+    enum { LINE = 3, DOT = 8, OUTLINE = 4 }; /* px of the design */
+    const struct stage *stage = backdrop->stage;
+    float scale = stage->scale, away = vec2_distance(light->place, light->mark);
+    float dot = DOT * scale, outline = OUTLINE * scale, disc = BACKDROP_DISC_PX * scale;
+    if (away < 2 * scale)
+        return;
+    struct rect box = rects_around((struct rect){light->place.x, light->place.y, 0, 0},
+                                   (struct rect){light->mark.x, light->mark.y, 0, 0});
+    box = rect_grow(box, dot + outline + 1);
+    struct vec2 at = {floorf(box.x), floorf(box.y)};
+    struct layer *layer = layer_start(stage->arena, ceilf(box.w) + 1, ceilf(box.h) + 1);
+    struct path line = path_start(stage->arena), spot = line;
+    struct vec2 place = {light->place.x - at.x, light->place.y - at.y};
+    float part = fminf(disc / away, 1);
+    path_move(&line, place.x, place.y);
+    path_line(&line, place.x + (light->mark.x - light->place.x) * (1 - part),
+              place.y + (light->mark.y - light->place.y) * (1 - part));
+    path_circle(&spot, place, dot);
+    if (away > disc)
+        stroke_tether(layer, &line, stage->theme.ground, LINE * scale + 2 * outline);
+    stroke_tether(layer, &spot, stage->theme.ground, 2 * outline);
+    if (away > disc)
+        stroke_tether(layer, &line, light->accent, LINE * scale);
+    layer_fill(layer, &spot, light->accent);
+    light->tether = layer_finish(layer);
+    light->tether_at = (struct vec2){at.x - backdrop->offset.x, at.y - backdrop->offset.y};
+}
+
 void backdrop_lay_lights(struct backdrop *backdrop, struct diags *lint)
 {
     const struct stage *stage = backdrop->stage;
@@ -145,6 +183,8 @@ void backdrop_lay_lights(struct backdrop *backdrop, struct diags *lint)
     }
     if (backdrop->light_count > 0)
         move_apart(backdrop);
+    for (size_t i = 0; i < backdrop->light_count; i++)
+        make_tether(backdrop, &backdrop->lights[i]);
 }
 
 /* --- drawing --- */
@@ -230,6 +270,17 @@ static void draw_disc(const struct backdrop *backdrop, const struct backdrop_lig
                  (struct colour){0}, out);
 }
 
+static void draw_tether(const struct backdrop_light *light, float lit, struct draw_list *out)
+{
+    if (!light->tether)
+        return;
+    if (lit < 1)
+        draw_push(out, (struct draw_group){.opacity = FAINT + (1 - FAINT) * lit});
+    draw_layer(out, light->tether, light->tether_at);
+    if (lit < 1)
+        draw_pop(out);
+}
+
 void backdrop_draw_lights(const struct backdrop *backdrop, const struct view *view,
                           struct draw_list *out)
 {
@@ -242,6 +293,9 @@ void backdrop_draw_lights(const struct backdrop *backdrop, const struct view *vi
         draw_pulse(light, at, backdrop->stage->scale, burning_ns(view, i), out);
         draw_disc(backdrop, light, ease_cubic_in_out(part(burning_ns(view, i), LIGHT_NS)), out);
     }
+    for (size_t i = 0; i < backdrop->light_count; i++)
+        draw_tether(&backdrop->lights[i], ease_cubic_in_out(part(burning_ns(view, i), LIGHT_NS)),
+                    out);
 }
 
 size_t backdrop_targets(const struct backdrop *backdrop, struct target *out)

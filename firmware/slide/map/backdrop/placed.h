@@ -35,6 +35,8 @@ struct backdrop_light {
     const struct textbox *number, *number_dim;
     const struct layer *layer; /* the lit route; NULL: none */
     struct vec2 layer_at;
+    const struct layer *tether; /* from a disc that stands aside to its place; NULL: none */
+    struct vec2 tether_at;
     struct rect wipe; /* the layer's part that is drawn from its start */
     bool across, backwards;
 };

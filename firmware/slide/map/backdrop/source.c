@@ -223,21 +223,6 @@ static void draw_letters(const struct backdrop *backdrop, struct layer *layer,
     }
 }
 
-/* From a disc that stands aside to its place. */
-static void draw_tether(const struct backdrop *backdrop, struct layer *layer,
-                        const struct backdrop_light *light)
-{
-    float scale = backdrop->stage->scale;
-    struct path line = path_start(layer->arena), dot = line;
-    if (vec2_distance(light->place, light->mark) < 2 * scale)
-        return;
-    path_move(&line, light->place.x, light->place.y);
-    path_line(&line, light->mark.x, light->mark.y);
-    path_circle(&dot, light->place, 8 * scale);
-    layer_stroke(layer, &line, round_stroke(light->accent, 3 * scale));
-    layer_fill(layer, &dot, light->accent);
-}
-
 /* --- all of it --- */
 
 static struct layer *begin(const struct backdrop *backdrop, const struct drawing_want *want,
@@ -261,8 +246,6 @@ static const struct layer *make(const struct drawing_want *want, struct arena *a
     if (backdrop->line.route)
         draw_line(backdrop, layer);
     draw_scrim(backdrop, layer);
-    for (size_t i = 0; i < backdrop->light_count; i++)
-        draw_tether(backdrop, layer, &backdrop->lights[i]);
     for (size_t i = 0; i < backdrop->name_count && backdrop->ground; i++)
         draw_symbol(backdrop, layer, &backdrop->names[i]);
     for (size_t i = 0; i < backdrop->name_count; i++)
@@ -302,10 +285,6 @@ static uint64_t key_of(struct backdrop *backdrop)
     for (size_t i = 0; i < backdrop->route_count; i++)
         hash =
             hash_number(hash_colour(hash, backdrop->route_accents[i]), backdrop->route_lights[i]);
-    for (size_t i = 0; i < backdrop->light_count; i++) {
-        const struct backdrop_light *light = &backdrop->lights[i];
-        hash = hash_colour(hash_pair(hash, light->mark.x, light->mark.y), light->accent);
-    }
     for (size_t i = 0; i < backdrop->line.stop_count; i++) {
         const struct route_leg_spec *legs = backdrop->line.route->legs;
         hash = hash_pair(hash, backdrop->line.stops[i].x, backdrop->line.stops[i].y);
