@@ -23,7 +23,8 @@ enum { CANDIDATES_MAX = SIDES * SLIDES + 40 + GRID * GRID + FINE * FINE };
  * over what is kept worse than all the rest. A part of a bar or a line says as much as all of it,
  * so that it counts a sixteenth of a word; a part of a word says nothing, so that all of the word
  * counts. A leader counts a strip of 12 px along it, a name that it crosses one of 75 x 40, a line
- * or a symbol a little more; a mark or what is kept counts so much that it goes round them. */
+ * or a symbol a little more, a name of what the slide is about three of them; a mark or what is
+ * kept counts so much that it goes round them. */
 static const float OVER_OWN = 1e9f, OVER_OWN_PX = 1e3f, OVER_KEPT = 1e6f, OVER_KEPT_PX = 1e2f;
 static const float A_THING_PX = 1.0f / 16, A_LEADER = 100, LEADER_PX = 12;
 static const float CROSSED_NAME = 3000, CROSSED_THING = 4000, CROSSED_SUBJECT = 9000,

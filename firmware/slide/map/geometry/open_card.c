@@ -311,8 +311,7 @@ struct views {
 };
 
 /* Of stations and places that were seen: those off the map, or those that the card hides; NULL:
- * there is none.
- */
+ * there is none. */
 static float lost_cost(const struct views *views, const struct camera *camera,
                        const struct rect *card)
 {
